@@ -1,0 +1,1 @@
+"""pmlearn: tell administrative work from customer delivery, and close a project well."""
