@@ -1,0 +1,82 @@
+"""Execute the lessons and store what a reader sees, in one normal form.
+
+A stored lesson holds the text, the tables and the static forms of its widgets:
+no execution counts, no volatile metadata and no widget state. Executing an
+unchanged lesson again therefore changes no byte. Comparing a fresh run with
+what is stored is nbval's work, not ours.
+
+    python -m pmlearn.authoring.notebooks notebooks
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from pmlearn.errors import ContentError, PmlearnError
+
+CELL_SECONDS = 60
+LIVE_ONLY = "application/vnd.jupyter.widget-view+json"
+KEPT_METADATA = ("kernelspec", "language_info")
+KEPT_CELL_METADATA = ("tags",)
+
+
+def execute(path: Path) -> bool:
+    """Execute one lesson in place; return whether its file changed.
+
+    Raises ContentError with the failing cell's number and its last line; the
+    file then stays as it was.
+    """
+    before = path.read_text(encoding="utf-8")
+    notebook = nbformat.reads(before, as_version=4)
+    client = NotebookClient(notebook, timeout=CELL_SECONDS, resources={"metadata": {"path": path.parent}})
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        last_line = str(error).strip().splitlines()[-1]
+        raise ContentError(str(path), [f"a cell fails: {last_line}"]) from None
+    after = nbformat.writes(normalised(notebook)) + "\n"
+    if after != before:
+        path.write_text(after, encoding="utf-8")
+    return after != before
+
+
+def normalised(notebook: Any) -> Any:
+    """Return the notebook without anything that differs between two equal runs."""
+    notebook.metadata = {key: notebook.metadata[key] for key in KEPT_METADATA if key in notebook.metadata}
+    notebook.metadata["language_info"] = {"name": "python"}
+    for number, cell in enumerate(notebook.cells, start=1):
+        cell["id"] = f"cell-{number:02d}"
+        cell.metadata = {key: cell.metadata[key] for key in KEPT_CELL_METADATA if key in cell.metadata}
+        if cell.cell_type == "code":
+            cell.execution_count = None
+            cell.outputs = [_plain(output) for output in cell.outputs]
+    return notebook
+
+
+def _plain(output: Any) -> Any:
+    if "execution_count" in output:
+        output["execution_count"] = None
+    output.get("data", {}).pop(LIVE_ONLY, None)
+    if "metadata" in output:
+        output["metadata"] = {}
+    return output
+
+
+def main(folder: str) -> int:
+    """Execute every lesson of a folder in the order of its name; say which changed."""
+    for path in sorted(Path(folder).glob("*.ipynb")):
+        sys.stdout.write(f"{path}: {'changed' if execute(path) else 'unchanged'}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(*sys.argv[1:2] or ["notebooks"]))
+    except PmlearnError as error:
+        sys.exit(str(error))
