@@ -1,0 +1,316 @@
+"""The study log: one learner's responses and plays, in one SQLite file that only grows.
+
+Every write is one committed and flushed transaction, done before the caller
+shows feedback, so an answer that was acknowledged survives any crash. Notebook
+and terminal may write at once. What the rows mean for practice is left to
+`plan.py` and `progress.py`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from pmlearn.errors import LogError
+from pmlearn.study.opening import SIDE_FILES, connect, connect_in_memory, faults_of, in_use
+from pmlearn.study.rows import ResponseRow, Sitting, StoredPlay, as_moment, as_text
+
+_RESPONSE = (
+    "SELECT id, sitting, learner, item, version, variant, response, points, verdict, confidence, seconds, at"
+    " FROM responses"
+)
+
+
+class StudyLog:
+    """The log as a context manager; `open` a file, or `":memory:"` for one that is not kept."""
+
+    def __init__(self, db: sqlite3.Connection, path: str) -> None:
+        self._db = db
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path | str) -> StudyLog:
+        """Return the log at `path`, new if there is none; a faulty one is a `LogError`, left as it was."""
+        if str(path) == ":memory:":
+            return cls(connect_in_memory(), ":memory:")
+        return cls(connect(Path(path)), str(path))
+
+    def close(self) -> None:
+        """Let go of the file; a closed log cannot be used again."""
+        self._db.close()
+
+    def __enter__(self) -> StudyLog:
+        """Return the log itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the log, whatever happened."""
+        self.close()
+
+    def start_sitting(self, *, kind: str, plan: dict[str, Any], now: datetime) -> int:
+        """Begin a sitting and return its number."""
+        return self._append("sittings", kind=kind, plan=_json(plan), at=as_text(now))
+
+    def open_sitting(self, *, kind: str, module: str | None = None) -> Sitting | None:
+        """Return the newest sitting of a kind (and a plan's module), unless it has ended.
+
+        An older one that was left open is given up once a newer one exists.
+        """
+        for row in self._rows(
+            "SELECT id, kind, plan, at, id IN (SELECT sitting FROM sitting_ends) FROM sittings"
+            " WHERE kind = ? AND id > ? ORDER BY id DESC",
+            (kind, self._since("after_sitting")),
+        ):
+            plan = json.loads(row[2])
+            if module is None or plan.get("module") == module:
+                return (
+                    None
+                    if row[4]
+                    else Sitting(row[0], row[1], plan, as_moment(row[3]), self._answered(row[0]))
+                )
+        return None
+
+    def end_sitting(self, sitting: int, now: datetime) -> None:
+        """Note that a sitting is over; to end one twice changes nothing."""
+        with contextlib.suppress(_TwiceError):
+            self._append("sitting_ends", sitting=sitting, at=as_text(now))
+
+    def add_response(  # noqa: PLR0913 - one named argument a column
+        self,
+        *,
+        sitting: int | None,
+        item: str,
+        version: str,
+        variant: int,
+        response: Any,
+        points: float,
+        verdict: str,
+        confidence: str | None,
+        seconds: float | None,
+        now: datetime,
+        learner: str = "me",
+    ) -> int:
+        """Keep one response and return its number.
+
+        Points lie in [0, 1]; the verdict is correct, partly, wrong or blank;
+        confidence is guess, fairly, certain or None. Anything else is a `ValueError`.
+        """
+        return self._append(
+            "responses",
+            sitting=sitting,
+            learner=learner,
+            item=item,
+            version=version,
+            variant=variant,
+            response=_json(response),
+            points=points,
+            verdict=verdict,
+            confidence=confidence,
+            seconds=seconds,
+            at=as_text(now),
+        )
+
+    def responses(self) -> tuple[ResponseRow, ...]:
+        """Return every response since the last start-over, oldest first."""
+        return tuple(
+            map(
+                _response,
+                self._rows(f"{_RESPONSE} WHERE id > ? ORDER BY id", (self._since("after_response"),)),
+            )
+        )
+
+    def latest(self, item: str) -> ResponseRow | None:
+        """Return the newest response to an item since the last start-over."""
+        rows = self._rows(
+            f"{_RESPONSE} WHERE item = ? AND id > ? ORDER BY id DESC LIMIT 1",
+            (item, self._since("after_response")),
+        )
+        return _response(rows[0]) if rows else None
+
+    def start_play(self, *, scenario: str, version: int, seed: int, now: datetime) -> int:
+        """Begin a play and return its number."""
+        return self._append("plays", scenario=scenario, version=version, seed=seed, at=as_text(now))
+
+    def add_action(self, play: int, *, index: int, action: str, now: datetime) -> None:
+        """Keep the action at a position, counted from 0; a position taken meanwhile is a `LogError`."""
+        try:
+            self._append("actions", play=play, position=index, action=action, at=as_text(now))
+        except _TwiceError:
+            raise LogError(
+                f"{self.path}: this play was continued in another window; start it again to go on from there"
+            ) from None
+
+    def open_play(self, scenario: str) -> StoredPlay | None:
+        """Return the newest play of a scenario, unless it has ended."""
+        newest = [play for play in self.plays() if play.scenario == scenario][-1:]
+        return next((play for play in newest if play.outcome is None), None)
+
+    def end_play(self, play: int, *, outcome: dict[str, Any], now: datetime) -> None:
+        """Keep the outcome of a finished play; to end one twice changes nothing."""
+        with contextlib.suppress(_TwiceError):
+            self._append("play_ends", play=play, outcome=_json(outcome), at=as_text(now))
+
+    def plays(self) -> tuple[StoredPlay, ...]:
+        """Return every play since the last start-over, oldest first, finished or not."""
+        return self._plays(self._since("after_play"))
+
+    def start_over(self, now: datetime) -> None:
+        """Let progress count from here; what came before stays in the file."""
+        with self._transaction():
+            self._db.execute(
+                "INSERT INTO start_overs (after_sitting, after_response, after_play, at) SELECT"
+                " (SELECT COALESCE(MAX(id), 0) FROM sittings), (SELECT COALESCE(MAX(id), 0) FROM responses),"
+                " (SELECT COALESCE(MAX(id), 0) FROM plays), ?",
+                (as_text(now),),
+            )
+
+    def history(self) -> list[dict[str, Any]]:
+        """Return everything ever kept, in order of time.
+
+        Response records, play records and `{"start_over": true, "at": ...}`.
+        """
+        with self._reading():
+            records = [_response(row).record() for row in self._rows(f"{_RESPONSE} ORDER BY id")]
+            records += [play.record() for play in self._plays(0)]
+            records += [{"start_over": True, "at": at} for (at,) in self._rows("SELECT at FROM start_overs")]
+        return sorted(records, key=lambda record: str(record["at"]))
+
+    def export(self, path: Path, *, force: bool = False) -> int:
+        """Write the history as JSON Lines, whole or not at all, and return the number of lines.
+
+        A file that exists is replaced only with `force`; the log itself never is.
+        """
+        lines = self.history()
+        if path.exists():
+            if Path(self.path).exists() and path.samefile(self.path):
+                raise LogError(f"{path}: this is the study log itself; name another file")
+            if not force:
+                raise LogError(f"{path}: the file exists; name another, or replace it with --force")
+        try:
+            _write_whole(path, "".join(_json(record) + "\n" for record in lines))
+        except OSError as fault:
+            raise LogError(f"{path}: {fault.strerror or fault}; name a file that can be written") from fault
+        return len(lines)
+
+    def _plays(self, after: int) -> tuple[StoredPlay, ...]:
+        return tuple(
+            StoredPlay(
+                row[0],
+                row[1],
+                row[2],
+                row[3],
+                self._actions(row[0]),
+                json.loads(row[4] or "null"),
+                as_moment(row[5]),
+            )
+            for row in self._rows(
+                "SELECT id, scenario, version, seed, outcome, plays.at FROM plays"
+                " LEFT JOIN play_ends ON play = id WHERE id > ? ORDER BY id",
+                (after,),
+            )
+        )
+
+    def _actions(self, play: int) -> tuple[str, ...]:
+        return tuple(
+            action
+            for (action,) in self._rows(
+                "SELECT action FROM actions WHERE play = ? ORDER BY position", (play,)
+            )
+        )
+
+    def _answered(self, sitting: int) -> tuple[str, ...]:
+        return tuple(
+            item
+            for (item,) in self._rows("SELECT item FROM responses WHERE sitting = ? ORDER BY id", (sitting,))
+        )
+
+    def _since(self, what: str) -> int:
+        rows = self._rows(f"SELECT {what} FROM start_overs ORDER BY id DESC LIMIT 1")
+        return int(rows[0][0]) if rows else 0
+
+    def _rows(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        with faults_of(self.path):
+            return self._db.execute(query, values).fetchall()
+
+    def _append(self, table: str, **values: Any) -> int:
+        names, holes = ", ".join(values), ", ".join("?" * len(values))
+        with self._transaction():
+            try:
+                added = self._db.execute(
+                    f"INSERT INTO {table} ({names}) VALUES ({holes})", tuple(values.values())
+                )
+            except sqlite3.IntegrityError as fault:
+                if fault.sqlite_errorname in ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"):
+                    raise _TwiceError from None
+                raise ValueError(f"{table}: {fault}") from None
+        return int(added.lastrowid or 0)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with faults_of(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        with faults_of(self.path):
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._db.execute("ROLLBACK")
+
+
+def delete(path: Path) -> None:
+    """Remove the log at `path` with its side files; one that another program has open is a `LogError`."""
+    if not path.exists():
+        raise LogError(f"{path}: there is no study log to delete")
+    if path.is_dir():
+        raise LogError(f"{path}: a folder, not a study log; nothing was deleted")
+    with contextlib.suppress(sqlite3.DatabaseError):  # a damaged log may be deleted as well
+        if in_use(path):
+            raise LogError(f"{path}: another program has it open; close that program and try again")
+    with faults_of(path):
+        for suffix in ("", *SIDE_FILES):
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
+
+
+class _TwiceError(Exception):
+    """A row that may be there only once is there already."""
+
+
+def _response(row: tuple[Any, ...]) -> ResponseRow:
+    values = list(row)
+    values[6], values[11] = json.loads(row[6]), as_moment(row[11])
+    return ResponseRow(*values)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _write_whole(path: Path, text: str) -> None:
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with fresh.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
