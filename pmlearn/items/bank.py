@@ -1,0 +1,114 @@
+"""The bank: every module and item, read from its compiled JSON.
+
+Compiling it from the authors' YAML is left to `pmlearn.authoring`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from pmlearn.errors import ContentError, NotFoundError, PmlearnError, did_you_mean
+from pmlearn.items.record import Item, item_from_json
+
+FORMAT = 1  # of bank.json
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What a learner can do after a module, and at which level."""
+
+    id: str
+    level: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A part of the course: its objectives, the modules to know first, the minutes it takes."""
+
+    id: str
+    title: str
+    minutes: int
+    order: int
+    prerequisites: tuple[str, ...]
+    objectives: tuple[Objective, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """Modules in their order and items by id; `bank["m02-0003"]` finds one item."""
+
+    modules: tuple[Module, ...]
+    items: tuple[Item, ...]
+    _by_id: dict[str, Item] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the items by id, and refuse an id that two of them share."""
+        by_id = {item.id: item for item in self.items}
+        if len(by_id) < len(self.items):
+            raise ContentError("the bank", ["two items share an id"])
+        object.__setattr__(self, "_by_id", by_id)
+
+    def __getitem__(self, item_id: str) -> Item:
+        """Return the item; raises `NotFoundError` with the nearest id."""
+        if item_id not in self._by_id:
+            raise _missing("item", item_id, list(self._by_id))
+        return self._by_id[item_id]
+
+    def live(self, module: str | None = None, objective: str | None = None) -> tuple[Item, ...]:
+        """Return the live items, of a module or objective if named; raises `NotFoundError` for an unknown one."""
+        if module is not None and module not in (modules := [m.id for m in self.modules]):
+            raise _missing("module", module, modules)
+        if objective is not None and objective not in (known := self._objectives()):
+            raise _missing("objective", objective, known)
+        return tuple(
+            item
+            for item in self.items
+            if item.status == "live" and module in (None, item.module) and objective in (None, item.objective)
+        )
+
+    def _objectives(self) -> list[str]:
+        return [objective.id for module in self.modules for objective in module.objectives]
+
+
+def _missing(what: str, name: str, known: list[str]) -> NotFoundError:
+    return NotFoundError(f"No {what} {name}{did_you_mean(name, known)}. See pmlearn bank list.")
+
+
+def load_bank(directory: Path | None = None) -> Bank:
+    """Return the bank compiled into the package, or the one whose `bank.json` stands in the directory."""
+    place = directory if directory is not None else files("pmlearn") / "_content"
+    path = place / "bank.json"
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise PmlearnError(f"There is no compiled bank at {path}. {_remedy(directory)}") from None
+    except (OSError, ValueError) as reason:
+        raise PmlearnError(f"{path} cannot be read ({reason}). {_remedy(directory)}") from None
+    return _bank(data, str(path), _remedy(directory))
+
+
+def _remedy(directory: Path | None) -> str:
+    if directory is not None:
+        return "Name a folder that holds a compiled bank.json."
+    return "In a checkout run make setup; elsewhere install pmlearn again."
+
+
+def _bank(data: Any, path: str, remedy: str) -> Bank:
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise PmlearnError(f"{path} is not a compiled bank of format {FORMAT}. {remedy}")
+    try:
+        modules = tuple(module_from_json(module) for module in data["modules"])
+        return Bank(modules, tuple(item_from_json(item) for item in data["items"]))
+    except (KeyError, TypeError, ValueError, AttributeError) as reason:
+        raise PmlearnError(f"{path} is not a whole compiled bank ({reason!r}). {remedy}") from None
+
+
+def module_from_json(data: dict[str, Any]) -> Module:
+    """Return the module that the compiled form describes."""
+    objectives = tuple(Objective(**objective) for objective in data["objectives"])
+    return Module(**(data | {"prerequisites": tuple(data["prerequisites"]), "objectives": objectives}))

@@ -1,0 +1,91 @@
+"""What every item carries, whatever its kind, and the faults that any item may have.
+
+What a kind adds, and how its key is laid out, stands in that kind's own module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pmlearn.errors import did_you_mean
+from pmlearn.items.fault import Fault
+
+LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")  # Bloom, as revised in 2001
+STATUSES = ("draft", "trial", "live", "retired")
+DEFAULT_SECONDS = 60
+_ID = re.compile(r"m\d\d-\d{4}")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """The fields shared by all kinds; `version` names the meaning, not the wording of its rationales."""
+
+    id: str
+    module: str
+    objective: str
+    level: str
+    status: str
+    stem: str
+    version: str = ""
+    hints: tuple[str, ...] = ()
+    seconds: int = DEFAULT_SECONDS
+    sources: tuple[str, ...] = ()
+    framework: str | None = None
+    scoring: str | None = None
+    shuffle: bool = True
+
+
+def common_faults(item: Common) -> Iterator[Fault]:
+    """Yield the faults of the shared fields."""
+    if not _ID.fullmatch(item.id):
+        yield Fault(f"id {item.id!r} is not a module, a dash and four digits, such as m02-0003", "id")
+    elif not item.id.startswith(f"{item.module}-"):
+        yield Fault(f"id {item.id} does not start with its module, {item.module}-", "id")
+    if not item.objective.startswith(f"{item.module}."):
+        yield Fault(
+            f"objective {item.objective!r} does not start with its module, {item.module}.", "objective"
+        )
+    yield from _unknown("level", item.level, LEVELS)
+    yield from _unknown("status", item.status, STATUSES)
+    yield from empty(item.stem, "the stem is empty; ask one thing", "stem")
+    if item.seconds < 1:
+        yield Fault(f"seconds is {item.seconds}; a learner needs 1 or more", "seconds")
+    for field in ("hints", "sources"):
+        if not all(text.strip() for text in getattr(item, field)):
+            yield Fault(f"one of the {field} is empty; write it or leave it out", field)
+
+
+def _unknown(field: str, value: str, known: Sequence[str]) -> Iterator[Fault]:
+    if value not in known:
+        yield Fault(f"{field} {value!r} is not one of {', '.join(known)}{did_you_mean(value, known)}", field)
+
+
+def empty(text: str, fault: str, *at: str) -> Iterator[Fault]:
+    """Yield the fault if the text says nothing."""
+    if not text.strip():
+        yield Fault(fault, *at)
+
+
+def repeated(what: str, labels: Sequence[str], *at: str) -> Iterator[Fault]:
+    """Yield a fault if two labels are the same."""
+    if len(set(labels)) < len(labels):
+        yield Fault(f"two {what} share a label in {', '.join(labels)}", *at)
+
+
+def misnamed(what: str, labels: Sequence[str], *at: str) -> Iterator[Fault]:
+    """Yield a fault for each label that is not lower-case words joined by dashes."""
+    for label in labels:
+        if not _NAME.fullmatch(label):
+            yield Fault(f"{what} {label!r} is not named in lower-case letters, digits and dashes", *at, label)
+
+
+def same_text(what: str, texts: Mapping[str, str], *at: str) -> Iterator[Fault]:
+    """Yield a fault for each text that an earlier label has already, whatever its case and spacing."""
+    seen: dict[str, str] = {}
+    for label, text in texts.items():
+        first = seen.setdefault(" ".join(text.casefold().split()), label)
+        if first != label and text.strip():
+            yield Fault(f"{what} {first} and {label} say the same; reword one or drop it", *at, label)

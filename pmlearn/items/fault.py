@@ -1,0 +1,19 @@
+"""A fault of authored content: one line of text that also knows its place inside the item."""
+
+from __future__ import annotations
+
+
+class Fault(str):
+    """A fault a person can read; `at` is the path to it, such as `("options", "A", "rationale")`.
+
+    Whoever knows the lines of the source can point at one; everybody else sees plain text.
+    """
+
+    __slots__ = ("at",)
+    at: tuple[str, ...]
+
+    def __new__(cls, text: str, *at: str) -> Fault:
+        """Return the text, with its place."""
+        fault = super().__new__(cls, text)
+        fault.at = at
+        return fault
