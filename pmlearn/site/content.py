@@ -1,0 +1,25 @@
+"""Where the book reads compiled content, and the note that a page is out of date when that content changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pmlearn
+from pmlearn.items import Bank, load_bank
+from sphinx.environment import BuildEnvironment
+
+CONTENT = Path(pmlearn.__file__).parent / "_content"
+FRONT = (CONTENT / "front.js", CONTENT / "front.css")
+BANK = CONTENT / "bank.json"
+
+
+def page_bank(env: BuildEnvironment) -> Bank:
+    """Return the bank, and have the page at hand read again when the bank or the front end changes."""
+    for path in (BANK, *FRONT):
+        env.note_dependency(str(path))
+    return load_bank()
+
+
+def scenario_file(name: str) -> Path:
+    """Return the compiled file of a scenario."""
+    return CONTENT / "scenarios" / f"{name}.json"
