@@ -6,7 +6,7 @@ Compiling it from the authors' YAML is left to `pmlearn.authoring`.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -60,7 +60,7 @@ class Bank:
         return self._by_id[item_id]
 
     def live(self, module: str | None = None, objective: str | None = None) -> tuple[Item, ...]:
-        """Return the live items, of a module or objective if named; raises `NotFoundError` for an unknown one."""
+        """Return the live items, all or of one module or objective; raises `NotFoundError` for an unknown."""
         if module is not None and module not in (modules := [m.id for m in self.modules]):
             raise _missing("module", module, modules)
         if objective is not None and objective not in (known := self._objectives()):
@@ -112,3 +112,11 @@ def module_from_json(data: dict[str, Any]) -> Module:
     """Return the module that the compiled form describes."""
     objectives = tuple(Objective(**objective) for objective in data["objectives"])
     return Module(**(data | {"prerequisites": tuple(data["prerequisites"]), "objectives": objectives}))
+
+
+def module_to_json(module: Module) -> dict[str, Any]:
+    """Return the compiled form; `module_from_json` gives the module back."""
+    return asdict(module) | {
+        "prerequisites": list(module.prerequisites),
+        "objectives": [asdict(objective) for objective in module.objectives],
+    }

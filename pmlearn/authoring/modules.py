@@ -1,0 +1,47 @@
+"""Reading a `module.yaml`: title, minutes, order, prerequisites and objectives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pmlearn.authoring.place import Noted, Place
+from pmlearn.items import Module, Objective
+from pmlearn.items.common import LEVELS
+
+_ID = re.compile(r"m\d\d")
+
+
+def module_of(place: Place, folder: str) -> Module:
+    """Return the module as far as it can be read, its faults noted at their places."""
+    fields = place.fields(("id", "title", "minutes", "order", "objectives"), ("prerequisites",))
+    module = Module(
+        id=fields.text("id"),
+        title=fields.text("title"),
+        minutes=fields.number("minutes", 1),
+        order=fields.number("order"),
+        prerequisites=fields.texts("prerequisites"),
+        objectives=tuple(map(_objective, fields.elements("objectives"))),
+    )
+    place.noted.extend(_faults(module, folder))
+    return module
+
+
+def _objective(place: Place) -> Objective:
+    fields = place.fields(("id", "level", "text"))
+    return Objective(fields.text("id"), fields.one_of("level", LEVELS), fields.text("text"))
+
+
+def _faults(module: Module, folder: str) -> Iterator[Noted]:
+    if module.id and not _ID.fullmatch(module.id):
+        yield Noted(("id",), f"id {module.id!r} is not m and two digits, such as m02")
+    elif module.id and not folder.startswith(f"{module.id}-"):
+        yield Noted(("id",), f"module {module.id} is in folder {folder}; call it {module.id}-and-a-name")
+    if module.minutes < 1:
+        yield Noted(("minutes",), f"minutes is {module.minutes}; say how long a learner needs")
+    ids = [objective.id for objective in module.objectives]
+    for index, name in enumerate(ids):
+        if name in ids[:index]:
+            yield Noted(("objectives", index), f"objective {name} is there twice")
+        elif name and not name.startswith(f"{module.id}."):
+            yield Noted(("objectives", index), f"objective {name!r} does not start with {module.id}.")
