@@ -79,7 +79,7 @@ def _bank(root: Path) -> Files:
 
 def _scenarios(root: Path) -> Files:
     paths = sorted((root / "pmlearn" / "scenarios").glob("*/scenario.yaml"))
-    if not paths:
+    if not paths or find_spec("pmlearn.authoring.scenario_source") is None:
         return {}
     from pmlearn.authoring.scenario_source import compile_scenario  # noqa: PLC0415
 
