@@ -1,12 +1,13 @@
-"""Where the book reads compiled content, and the note that a page is out of date when that content changes."""
+"""Where the book reads compiled content, noting which pages are out of date when it changes."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from sphinx.environment import BuildEnvironment
+
 import pmlearn
 from pmlearn.items import Bank, load_bank
-from sphinx.environment import BuildEnvironment
 
 CONTENT = Path(pmlearn.__file__).parent / "_content"
 FRONT = (CONTENT / "front.js", CONTENT / "front.css")

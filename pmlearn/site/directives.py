@@ -17,7 +17,8 @@ from pmlearn import scenarios
 from pmlearn.errors import PmlearnError
 from pmlearn.items import Bank, Item, SortItem, as_html
 from pmlearn.site.content import page_bank, scenario_file
-from pmlearn.site.worked_play import parameters_nodes, play_nodes
+from pmlearn.site.parameters import parameters_nodes
+from pmlearn.site.worked_play import play_nodes
 
 SHOWN = ("live", "trial")
 
@@ -41,7 +42,9 @@ class _Directive(SphinxDirective):
 def _form(bank: Bank, item_id: str, variant: int) -> tuple[Item, nodes.raw]:
     item = bank[item_id]
     if item.status not in SHOWN:
-        raise PmlearnError(f"item {item.id} is {item.status}; a page shows items that are {' or '.join(SHOWN)}")
+        raise PmlearnError(
+            f"item {item.id} is {item.status}; a page shows items that are {' or '.join(SHOWN)}"
+        )
     return item, nodes.raw("", as_html(item, variant), format="html")
 
 
@@ -68,7 +71,7 @@ class BoardDirective(_Directive):
 
 
 class WorkedPlayDirective(_Directive):
-    """A play told week by week with its debrief: `{pmlearn-worked-play} closing-month`, a seed, a policy or actions."""
+    """A play told week by week: `{pmlearn-worked-play} closing-month` with a seed and a policy or actions."""
 
     option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
         "seed": directives.nonnegative_int,
@@ -94,7 +97,7 @@ class WorkedPlayDirective(_Directive):
 
 
 class ParametersDirective(_Directive):
-    """The figures a scenario assumes, each with its source or the word assumed: `{pmlearn-parameters} closing-month`."""
+    """The figures a scenario rests on, sourced and assumed: `{pmlearn-parameters} closing-month`."""
 
     def content_nodes(self) -> list[nodes.Node]:
         scenario = scenarios.load(self.arguments[0].strip())

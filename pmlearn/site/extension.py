@@ -47,7 +47,7 @@ def _stay_home(app: Sphinx, config: Config) -> None:
 
 
 def _depend_on_bank(app: Sphinx, doctree: nodes.document) -> None:
-    """A lesson whose stored output holds a form is read again when the bank changes, as pages with directives are."""
+    """Have a lesson with a stored form read again when the bank changes, as pages with directives are."""
     if any("data-pmlearn-item" in raw.astext() for raw in doctree.findall(nodes.raw)):
         page_bank(app.env)
 

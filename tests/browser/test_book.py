@@ -1,0 +1,210 @@
+import json
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from pmlearn.items import dealt, load_bank
+from pmlearn.site.build import build
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+CHAPTER, MONTH = "book/three-question-test.html", "book/closing-month.html"
+FIRST_ITEM = "m02-0008"  # the chapter opens with it
+PHONE = 390
+
+# Faults of sphinx-book-theme and pydata-sphinx-theme, by axe's rule, outside of what the book writes.
+THEME_FAULTS = ()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    return build(ROOT, tmp_path_factory.mktemp("book"))
+
+
+@pytest.fixture(scope="session", params=["served", "from a folder"])
+def book(request, built):
+    """Address every page, once from a local server and once as plain files."""
+    if request.param == "from a folder":
+        yield SimpleNamespace(url=lambda page: (built / page).as_uri(), pages=pages_of(built), remembers=True)
+        return
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield SimpleNamespace(
+        url=lambda page: f"http://127.0.0.1:{server.server_port}/{page}", pages=pages_of(built)
+    )
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def pages_of(built):
+    found = sorted(path.relative_to(built).as_posix() for path in built.rglob("*.html"))
+    return [page for page in found if not page.startswith(("_static", "index.html"))]
+
+
+def form(page, item):
+    return page.locator(f'[data-pmlearn-item="{item}"]')
+
+
+def key_of(item):
+    (label,) = load_bank()[item].key
+    return label
+
+
+def answer(page, item, label):
+    root = form(page, item)
+    root.locator(f'input[value="{label}"]').check()
+    root.get_by_role("button", name="Check").click()
+    return root
+
+
+def right_places(item, variant):
+    return {card.text: card.bucket for card in dealt(load_bank()[item], variant)}
+
+
+def nothing_amiss(page_at):
+    assert page_at.outside_requests == []
+    assert page_at.console_errors == []
+
+
+def test_an_item_answers_at_once_and_is_remembered_after_a_reload(book, page_at):
+    page = page_at()
+    page.goto(book.url(CHAPTER))
+    root = answer(page, FIRST_ITEM, key_of(FIRST_ITEM))
+    verdict = root.get_by_role("status")
+    verdict.get_by_text("Correct").wait_for()
+    page.reload()
+
+    form(page, FIRST_ITEM).get_by_role("status").get_by_text("Correct").wait_for()
+    assert form(page, FIRST_ITEM).locator("input:checked").get_attribute("value") == key_of(FIRST_ITEM)
+    nothing_amiss(page_at)
+
+
+def test_a_wrong_answer_says_why_it_attracts_and_can_be_tried_again(book, page_at):
+    page = page_at()
+    page.goto(book.url(CHAPTER))
+    item = load_bank()[FIRST_ITEM]
+    wrong = next(option for option in item.options if option.label not in item.key)
+    root = answer(page, FIRST_ITEM, wrong.label)
+    root.get_by_role("status").get_by_text("Not quite").wait_for()
+
+    assert wrong.rationale in root.get_by_role("status").inner_text()
+    root.get_by_role("button", name="Try again").click()
+    assert root.locator("input:checked").count() == 0
+    nothing_amiss(page_at)
+
+
+def test_the_board_is_sorted_by_keyboard_alone_and_remembered(book, page_at):
+    page = page_at()
+    page.goto(book.url(CHAPTER))
+    board = page.locator('[data-kind="sort"]').last
+    item, variant = board.get_attribute("data-pmlearn-item"), int(board.get_attribute("data-variant"))
+    places = [bucket.label for bucket in load_bank()[item].buckets]
+    for text, bucket in right_places(item, variant).items():
+        board.locator("li.pml-card", has_text=text).locator("select").focus()
+        for _ in range(places.index(bucket) + 1):
+            page.keyboard.press("Alt+ArrowRight")
+    board.get_by_role("button", name="Check").focus()
+    page.keyboard.press("Enter")
+    for question in board.locator("fieldset.pml-follow").all():
+        question.locator("input").first.focus()
+        page.keyboard.press("Space")
+    board.get_by_role("button", name="Check").focus()
+    page.keyboard.press("Enter")
+    board.get_by_role("status").get_by_text("right;").wait_for()
+    said = board.get_by_role("status").inner_text()
+    page.reload()
+
+    assert "Missed" not in page.locator('[data-kind="sort"]').last.inner_text()
+    assert page.locator('[data-kind="sort"]').last.get_by_role("status").inner_text() == said
+    nothing_amiss(page_at)
+
+
+def test_no_page_asks_elsewhere_complains_or_scrolls_sideways_on_a_phone(book, page_at):
+    page = page_at(PHONE, "dark")
+    widths = {}
+    for name in book.pages:
+        page.goto(book.url(name))
+        page.wait_for_load_state("networkidle")
+        widths[name] = page.evaluate("document.documentElement.scrollWidth")
+
+    assert {name: width for name, width in widths.items() if width > PHONE} == {}
+    nothing_amiss(page_at)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [PHONE, 1280])
+def test_axe_finds_nothing_in_what_the_book_writes(built, page_at, axe, scheme, width):
+    page = page_at(width, scheme)
+    faults = {}
+    for name in pages_of(built):
+        if name in ("genindex.html", "search.html"):
+            continue
+        page.goto((built / name).as_uri())
+        if name == CHAPTER:
+            answer(page, FIRST_ITEM, key_of(FIRST_ITEM))
+        faults[name] = axe(page, "article.bd-article", skip=THEME_FAULTS)
+
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_the_chosen_scheme_reaches_the_items(built, page_at):
+    grounds = []
+    for scheme in ("light", "dark"):
+        page = page_at(1280, scheme)
+        page.goto((built / CHAPTER).as_uri())
+        script = "node => getComputedStyle(node).backgroundColor"
+        grounds.append(form(page, FIRST_ITEM).evaluate(script))
+
+    assert len(set(grounds)) == 2
+
+
+def test_a_page_reads_without_scripts_and_says_what_is_missing(built, chromium):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((built / CHAPTER).as_uri())
+
+    assert form(page, FIRST_ITEM).get_by_role("radio").count() == len(load_bank()[FIRST_ITEM].options)
+    assert page.get_by_text("Checking an answer needs JavaScript").is_visible()
+    context.close()
+
+
+def test_the_worked_month_tells_every_week_its_outcome_and_its_debrief(built, page_at):
+    page = page_at()
+    page.goto((built / MONTH).as_uri())
+    worked = page.locator(".pmlearn-worked-play").first
+    headings = worked.get_by_role("heading").all_inner_texts()
+
+    assert [heading.rstrip("#") for heading in headings] == [
+        "Week 1",
+        "Week 2",
+        "Week 3",
+        "Week 4",
+        "How it ended",
+        "Debrief",
+    ]
+    assert worked.get_by_role("table", name="Each decision").is_visible()
+    nothing_amiss(page_at)
+
+
+def test_a_page_of_the_book_holds_no_key_outside_its_records(built):
+    html = (built / CHAPTER).read_text("utf-8")
+    before, _, rest = html.partition('id="pmlearn-records">')
+    records, _, after = rest.partition("</script>")
+    rationale = load_bank()[FIRST_ITEM].options[0].rationale
+
+    assert rationale in [
+        o["rationale"] for r in json.loads(records) if r["id"] == FIRST_ITEM for o in r["options"]
+    ]
+    assert rationale not in before + after
