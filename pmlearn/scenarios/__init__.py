@@ -1,0 +1,22 @@
+"""Scenarios: seeded plays of closing a project, and their debriefs; standard library only."""
+
+from __future__ import annotations
+
+from pmlearn.scenarios.catalogue import Scenario, load, names, policies, scenario_from_json
+from pmlearn.scenarios.debrief import Debrief, debrief
+from pmlearn.scenarios.play import Outcome, Play, follow, replay, start
+
+__all__ = [
+    "Debrief",
+    "Outcome",
+    "Play",
+    "Scenario",
+    "debrief",
+    "follow",
+    "load",
+    "names",
+    "policies",
+    "replay",
+    "scenario_from_json",
+    "start",
+]

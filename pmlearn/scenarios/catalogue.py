@@ -1,0 +1,90 @@
+"""The scenarios there are, read from compiled content.
+
+A scenario is a kernel's rules and an author's numbers and words. The words and
+numbers come as JSON, which `pmlearn.authoring` compiles from `scenario.yaml`;
+nothing here reads YAML or checks an author's work.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from pmlearn.errors import ContentError, NotFoundError, did_you_mean
+from pmlearn.scenarios.closing_month import KERNEL as CLOSING_MONTH
+from pmlearn.scenarios.kernel import Kernel
+from pmlearn.scenarios.record import Record, blank, filled
+
+KERNELS: Mapping[str, Kernel] = {CLOSING_MONTH.name: CLOSING_MONTH}
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """An authored story with its kernel; equal when name, version and numbers are."""
+
+    name: str
+    title: str
+    version: int
+    params: Record
+    kernel: Kernel = field(repr=False)
+    content: Mapping[str, Any] = field(repr=False, compare=False)
+
+    def beliefs(self, policy: str) -> Record:
+        """Return what a named policy believes, as a record; NotFoundError names the known ones."""
+        known = self.content["policies"]
+        if policy not in known:
+            hint = did_you_mean(policy, known)
+            raise NotFoundError(f"no policy {policy} in {self.name}{hint}; there are {', '.join(known)}")
+        return filled(known[policy][name] for name in self.kernel.layout.beliefs)
+
+
+def names(directory: Path | None = None) -> tuple[str, ...]:
+    """Return the names of the scenarios in the package, or in a folder of compiled ones."""
+    folder = _folder(directory)
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".json")))
+
+
+def load(name: str, directory: Path | None = None) -> Scenario:
+    """Return a scenario by name; NotFoundError says which there are."""
+    known = names(directory)
+    if name not in known:
+        listed = f"there are {', '.join(known)}" if known else "no scenario is compiled here"
+        raise NotFoundError(f"no scenario {name}{did_you_mean(name, known)}; {listed}")
+    text = (_folder(directory) / f"{name}.json").read_text(encoding="utf-8")
+    try:
+        return scenario_from_json(json.loads(text))
+    except (ValueError, KeyError, TypeError) as error:
+        raise ContentError(
+            f"{name}.json", [f"not a compiled scenario ({error}); compile it again"]
+        ) from error
+
+
+def scenario_from_json(content: Mapping[str, Any]) -> Scenario:
+    """Return the scenario that compiled content describes; ValueError for another format."""
+    if content.get("format") != FORMAT:
+        raise ValueError(f"format {content.get('format')}, not {FORMAT}")
+    kernel = KERNELS[content["kernel"]]
+    params = blank(kernel.layout.params)
+    for name, (first, length) in kernel.parameters.items():
+        value = content["parameters"][name]["value"]
+        params[first : first + length] = filled(value if length > 1 else [value])
+    for name, (first, _) in kernel.weights.items():
+        params[first] = content["reference"][name]
+    return Scenario(content["name"], content["title"], content["version"], params, kernel, content)
+
+
+def policies(scenario: Scenario) -> tuple[str, ...]:
+    """Return the names of a scenario's policies, the reference first."""
+    return tuple(scenario.content["policies"])
+
+
+def _folder(directory: Path | None) -> Traversable:
+    return directory if directory is not None else files("pmlearn") / "_content" / "scenarios"

@@ -1,0 +1,101 @@
+"""What a kernel is: the rules of one scenario, and the names of its records' positions.
+
+Plays, views and debriefs are written against this; the rules themselves stand
+in each scenario's own package. A kernel's functions take records only, so that
+compiled copies of them can stand in (`pmlearn.sweeps`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import ModuleType
+
+Words = Mapping[str, int | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """One number on the table, between its bounds; `better` is low or high."""
+
+    name: str
+    value: int
+    low: int
+    high: int
+    better: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line on the table: a subject, which of its texts holds, and what fills it."""
+
+    subject: str
+    variant: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Lengths of a kernel's records, and the positions that any scenario has."""
+
+    params: int
+    world: int
+    state: int
+    seen: int
+    trace: int
+    entry: int
+    week: int
+    slot: int
+    slots: int
+    finished: int
+    ledger: int
+    beliefs: tuple[str, ...]
+    weeks: int
+    evening: int
+    most_decisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """The rules of one scenario.
+
+    `parameters` and `weights` map a name in the scenario file to its first
+    position and length. `part_ends` gives, for each part of the score, the first
+    cause that no longer belongs to it; later causes are told but score nothing.
+    `distributions` names the tables that add up to 100, `money` the causes whose
+    amount is in cents. The next five say which words a scenario file needs.
+    """
+
+    name: str
+    layout: Layout
+    actions: tuple[str, ...]
+    causes: tuple[str, ...]
+    reasons: tuple[str, ...]
+    parts: tuple[str, ...]
+    part_ends: tuple[int, ...]
+    parameters: Mapping[str, tuple[int, int]]
+    weights: Mapping[str, tuple[int, int]]
+    distributions: frozenset[str]
+    money: frozenset[str]
+    gauge_names: tuple[str, ...]
+    fact_words: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    known_names: tuple[str, ...]
+    known_words: tuple[str, ...]
+    endings: tuple[str, ...]
+    draw_world: Callable[..., None]
+    redraw: Callable[..., None]
+    revealed: Callable[..., int]
+    start: Callable[..., None]
+    step: Callable[..., None]
+    observe: Callable[..., None]
+    blocked: Callable[..., int]
+    score: Callable[..., int]
+    choose: Callable[..., int]
+    play_policy: Callable[..., int]
+    play_on: Callable[..., None]
+    value: Callable[..., None]
+    gauges: Callable[..., tuple[Gauge, ...]]
+    facts: Callable[..., tuple[Fact, ...]]
+    known: Callable[..., tuple[tuple[str, Words], ...]]
+    ending: Callable[..., str]
+    modules: tuple[ModuleType, ...]
