@@ -26,8 +26,8 @@ MOST_LINES = 20
 def build(root: Path, out: Path | None = None) -> Path:
     """Build the book of the checkout at `root` and return the folder of its pages.
 
-    `out` is where `_build/html` goes, the root unless told. Raises PmlearnError
-    with the lines that say what to mend.
+    They go to `_build/html` in `out`, which is the book's own folder unless
+    told. Raises PmlearnError with the lines that say what to mend.
     """
     root = root.resolve()
     for needed in (CONFIG, TOC):
@@ -36,7 +36,7 @@ def build(root: Path, out: Path | None = None) -> Path:
     if find_spec("jupyter_book") is None:
         raise PmlearnError('jupyter-book is not installed; run `make setup` or pip install "pmlearn[book]"')
     authoring.refresh()
-    target = (out or root).resolve()
+    target = (out or root / "book").resolve()
     options = ("--config", str(CONFIG), "--toc", str(TOC), "--path-output", str(target))
     run = subprocess.run(
         [*JUPYTER_BOOK, *options, "-W", "--keep-going", "-q"],

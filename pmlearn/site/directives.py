@@ -93,7 +93,10 @@ class WorkedPlayDirective(_Directive):
                 play = play.take(action)
         if not play.finished:
             raise PmlearnError(f"the play stops after {len(play.taken)} actions; give one for every slot")
-        return play_nodes(play)
+        frame = play_nodes(play)
+        for section in frame.findall(nodes.section):
+            self.state.document.set_id(section)
+        return [frame]
 
 
 class ParametersDirective(_Directive):

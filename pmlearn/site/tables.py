@@ -9,7 +9,7 @@ from docutils import nodes
 
 def section(title: str) -> nodes.section:
     """Return an empty section under a heading, one level below where it is put."""
-    return nodes.section("", nodes.title(title, title), names=[], ids=[])
+    return nodes.section("", nodes.title(title, title), names=[nodes.fully_normalize_name(title)])
 
 
 def paragraph(text: str) -> nodes.paragraph:

@@ -18,14 +18,14 @@ from pmlearn.site.tables import bullets, paragraph, section, table
 VERDICTS = {"sound": "Sound", "slip": "A slip", "costly": "Costly"}
 
 
-def play_nodes(play: Play) -> list[nodes.Node]:
+def play_nodes(play: Play) -> nodes.container:
     """Return the whole worked play, debrief included."""
     before, after = tuple(_before_each_decision(play)), play.view()
     frame = nodes.container(classes=["pmlearn-worked-play"])
     frame += [_week(week, before, after) for week in range(1, after["weeks"] + 1)]
     frame += _outcome(after)
     frame += _debrief(scenarios.debrief(play).to_json())
-    return [frame]
+    return frame
 
 
 def _before_each_decision(play: Play) -> Iterator[dict[str, Any]]:
