@@ -1,0 +1,313 @@
+// The sorting board: cards into buckets by list, by drag or by Alt+arrows; then follow-ups; then a reason per card.
+// It is one body of a quiz item; grading is not done here.
+import { button, chip, focusOn, hiddenText, icon, make, plural, setIdle, isIdle, brief, table, uniqueName, verdictMark } from "./parts.js";
+import { inline, plainText, prose, questionOf } from "./prose.js";
+
+const TO_SORT = "";
+const MOVE = "Move to …";
+const BACK = "Back to the cards to sort";
+const FEW_WORDS = 9;
+const DRAG_STARTS_AT = 6; // pixels
+const DELIVERY = "delivery";
+const FOR_DELIVERY = ["client experience", "customer-facing", "fulfilling commitment"];
+const QUESTIONS = [["focus", "Focus"], ["interaction", "Interaction"], ["purpose", "Purpose"]];
+
+export function sortBody(item, session, status) {
+  const board = {
+    item,
+    status,
+    places: [{ label: TO_SORT, text: "To sort" }, ...item.buckets],
+    at: new Map(item.cards.map((card) => [card.label, session.draft?.cards?.[card.label] ?? TO_SORT])),
+    follow: new Map(Object.entries(session.draft?.follow_ups ?? {})),
+    asked: item.cards.filter((card) => card.follow_up),
+    moves: [],
+    stage: "sort",
+    warned: false,
+    area: make("div", { class: "pml-board" }),
+  };
+  const { lead, question } = questionOf(item.stem);
+  const legend = make("legend", null, question ?? "Sort the cards.");
+  const node = make("div", { class: "pml-sort" }, lead.length ? make("div", { class: "pml-lead" }, lead) : null, make("fieldset", { class: "pml-question" }, legend, board.area));
+  drawSorting(board);
+  return {
+    node,
+    notYet: () => notYet(board),
+    response: () => boardResponse(board),
+    show: (reply) => showSorted(board, reply),
+  };
+}
+
+function boardResponse(board) {
+  const cards = Object.fromEntries([...board.at].filter(([, place]) => place !== TO_SORT));
+  return { cards, follow_ups: Object.fromEntries(board.follow) };
+}
+
+// What stands between Check and grading: nothing sorted, some left, or follow-ups to ask.
+function notYet(board) {
+  const left = leftToSort(board);
+  if (board.stage === "ask") return askedAll(board);
+  if (left === board.at.size) return "Place at least one card first.";
+  if (left && !board.warned) {
+    board.warned = true;
+    return `${plural(left, "card")} still to sort. Check again to go on; a card left out counts as missed.`;
+  }
+  if (!board.asked.length) return null;
+  drawFollowUps(board);
+  return `Cards are placed. Step 2 of 2: ${plural(board.asked.length, "closer look")}.`;
+}
+
+function askedAll(board) {
+  const open = board.asked.filter((card) => !board.follow.has(card.label)).length;
+  if (!open || board.warnedToo) return null;
+  board.warnedToo = true;
+  return `${plural(open, "question")} still open. Check again to leave ${open === 1 ? "it" : "them"} blank.`;
+}
+
+function leftToSort(board) {
+  return [...board.at.values()].filter((place) => place === TO_SORT).length;
+}
+
+// Step 1: sorting
+
+function drawSorting(board) {
+  board.lists = new Map(board.places.map((place) => [place.label, bucketList(place)]));
+  board.cards = new Map(board.item.cards.map((card) => [card.label, cardRow(board, card)]));
+  board.undo = button("Undo", () => undoMove(board), { class: "pml-button pml-small" });
+  board.reset = button("Reset", () => resetBoard(board), { class: "pml-button pml-small" });
+  const columns = make("div", { class: "pml-buckets" }, [...board.lists.values()].slice(1).map((list) => list.node));
+  columns.style.setProperty("--pml-columns", board.places.length - 1);
+  const help = "Choose a place for each card, or drag it. Keys: Alt+Left and Alt+Right move a card, Alt+Up goes back to the cards to sort.";
+  board.area.replaceChildren(
+    make("p", { class: "pml-help" }, help),
+    board.lists.get(TO_SORT).node,
+    columns,
+    make("div", { class: "pml-tools" }, board.undo, board.reset),
+  );
+  for (const card of board.item.cards) putCard(board, card.label, board.at.get(card.label));
+}
+
+function bucketList(place) {
+  const name = uniqueName("bucket");
+  const count = make("span", { class: "pml-count" });
+  const list = make("ul", { class: "pml-cards", "aria-labelledby": name });
+  const heading = make("p", { class: "pml-bucket-name", id: name }, make("span", null, inline(place.text)), count);
+  const kind = place.label === TO_SORT ? "pml-bucket pml-to-sort" : "pml-bucket";
+  return { node: make("div", { class: kind, "data-place": place.label }, heading, list), list, count };
+}
+
+function cardRow(board, card) {
+  const text = plainText(card.text);
+  const options = board.places.map((place) => make("option", { value: place.label }, place.label === TO_SORT ? MOVE : plainText(place.text)));
+  const select = make("select", { class: "pml-select", "aria-label": `Move “${text}” to`, onchange: () => moveCard(board, card.label, select.value) }, options);
+  const grip = make("span", { class: "pml-grip", "aria-hidden": "true" }, "⠿");
+  const tag = frameworkChip(card);
+  const row = make("li", { class: "pml-card" }, make("p", { class: "pml-card-text" }, grip, make("span", null, inline(card.text))), tag, select);
+  row.addEventListener("keydown", (event) => cardKey(board, card.label, event));
+  makeDraggable(board, card.label, row);
+  return { row, select, text };
+}
+
+// Named in a chip, unless the card's own text says it.
+function frameworkChip({ framework, text }) {
+  return framework && !text.includes(framework) ? chip(framework, "framework") : null;
+}
+
+function cardKey(board, label, event) {
+  if (!event.altKey || event.ctrlKey || event.metaKey) return;
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  if (!step && event.key !== "ArrowUp") return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (!step) {
+    nextToSort(board)?.select.focus();
+    return;
+  }
+  const order = board.places.map((place) => place.label);
+  const next = order[order.indexOf(board.at.get(label)) + step];
+  if (next !== undefined) moveCard(board, label, next);
+}
+
+function nextToSort(board) {
+  return [...board.cards.entries()].find(([label]) => board.at.get(label) === TO_SORT)?.[1];
+}
+
+function moveCard(board, label, place, silent = false) {
+  const from = board.at.get(label);
+  if (from === place) return;
+  if (!silent) board.moves.push([label, from]);
+  putCard(board, label, place);
+  const { select, text } = board.cards.get(label);
+  select.focus({ preventScroll: true });
+  select.closest("li").scrollIntoView({ block: "nearest" });
+  board.status.say(`“${brief(text, FEW_WORDS)}” is now in ${placeText(board, place)}. ${leftToSort(board) || "No"} left to sort.`);
+}
+
+function placeText(board, label) {
+  return plainText(board.places.find((place) => place.label === label).text);
+}
+
+function putCard(board, label, place) {
+  board.at.set(label, place);
+  board.warned = false;
+  const card = board.cards.get(label);
+  card.select.options[0].textContent = place === TO_SORT ? MOVE : BACK;
+  card.select.value = place;
+  board.lists.get(place).list.append(card.row);
+  drawCounts(board);
+}
+
+function drawCounts(board) {
+  for (const [label, { node, count }] of board.lists) {
+    const cards = [...board.at.values()].filter((place) => place === label).length;
+    count.textContent = String(cards);
+    count.append(hiddenText(cards === 1 ? " card" : " cards"));
+    node.classList.toggle("pml-empty", cards === 0);
+  }
+  setIdle(board.undo, board.moves.length === 0);
+  setIdle(board.reset, leftToSort(board) === board.at.size);
+}
+
+function undoMove(board) {
+  if (isIdle(board.undo)) return;
+  const [label, place] = board.moves.pop();
+  putCard(board, label, place);
+  board.status.say(`Undone: “${brief(board.cards.get(label).text, FEW_WORDS)}” is back in ${placeText(board, place)}.`);
+}
+
+function resetBoard(board) {
+  if (isIdle(board.reset)) return;
+  board.moves = [];
+  for (const card of board.item.cards) putCard(board, card.label, TO_SORT);
+  board.status.say("All cards are back in To sort.");
+}
+
+// Drag: an extra for the pointer; by touch only from the grip, so that the page still scrolls.
+
+function makeDraggable(board, label, row) {
+  let start = null;
+  row.addEventListener("pointerdown", (event) => {
+    const byGrip = event.target.closest(".pml-grip");
+    if (event.button !== 0 || event.target.closest("select") || (event.pointerType !== "mouse" && !byGrip)) return;
+    start = { x: event.clientX, y: event.clientY };
+    row.setPointerCapture(event.pointerId);
+  });
+  row.addEventListener("pointermove", (event) => {
+    if (start) dragTo(board, row, event.clientX - start.x, event.clientY - start.y, event);
+  });
+  const drop = (event) => {
+    const place = row.classList.contains("pml-dragged") && event.type === "pointerup" ? placeUnder(board, event) : undefined;
+    start = null;
+    row.classList.remove("pml-dragged");
+    row.style.transform = "";
+    markTarget(board, undefined);
+    if (place !== undefined) moveCard(board, label, place);
+  };
+  row.addEventListener("pointerup", drop);
+  row.addEventListener("pointercancel", drop);
+}
+
+function dragTo(board, row, dx, dy, event) {
+  if (Math.hypot(dx, dy) > DRAG_STARTS_AT) row.classList.add("pml-dragged");
+  if (!row.classList.contains("pml-dragged")) return;
+  row.style.transform = `translate(${dx}px, ${dy}px)`;
+  markTarget(board, placeUnder(board, event));
+}
+
+function placeUnder(board, { clientX, clientY }) {
+  const inside = ({ node }) => {
+    const box = node.getBoundingClientRect();
+    return clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom;
+  };
+  return [...board.lists].find(([, list]) => inside(list))?.[0];
+}
+
+function markTarget(board, target) {
+  for (const [label, { node }] of board.lists) node.classList.toggle("pml-target", label === target);
+}
+
+// Step 2: follow-ups, with the places locked
+
+function drawFollowUps(board) {
+  board.stage = "ask";
+  const heading = make("p", { class: "pml-step" }, "Step 2 of 2. A closer look; your places are kept.");
+  board.area.replaceChildren(heading, make("div", { class: "pml-asks" }, board.asked.map((card) => followUp(board, card))));
+  focusOn(heading);
+}
+
+function followUp(board, card) {
+  const name = uniqueName("ask");
+  const option = ({ label, text }) =>
+    make("label", { class: "pml-option pml-short" }, make("input", { type: "radio", name, value: label, checked: board.follow.get(card.label) === label, onchange: () => board.follow.set(card.label, label) }), make("span", { class: "pml-text" }, inline(text)));
+  const place = board.at.get(card.label);
+  const legend = make("legend", null, make("span", { class: "pml-card-quote" }, inline(card.text)), make("span", { class: "pml-ask" }, inline(card.follow_up.ask)));
+  return make("fieldset", { class: "pml-follow" }, legend, chip(place === TO_SORT ? "not placed" : `your place: ${placeText(board, place)}`), card.follow_up.options.map(option));
+}
+
+// The result: missed cards first, a reason each
+
+function showSorted(board, reply) {
+  const points = new Map(reply.score.parts.map((part) => [part.part, part.points]));
+  const reasons = new Map(reply.score.feedback.map((reason) => [reason.about, reason.text]));
+  const records = new Map((reply.item_record?.cards ?? []).map((card) => [card.label, card]));
+  const own = { cards: reply.response?.cards ?? {}, follow_ups: reply.response?.follow_ups ?? {} };
+  const graded = board.item.cards.map((card) => gradedCard(card, records.get(card.label) ?? card, points, reasons, own));
+  const scored = [...points.values()].filter((value) => value !== null);
+  const right = scored.filter((value) => value === 1).length;
+  graded.sort((a, b) => a.rank - b.rank);
+  board.area.replaceChildren();
+  const results = make("ul", { class: "pml-results" }, graded.map((card) => resultRow(board, card)));
+  return { detail: `${right} of ${scored.length} right; ${Math.round(reply.score.points * 100)} % of the point`, own: [], after: [results] };
+}
+
+function gradedCard(card, record, points, reasons, own) {
+  const placed = points.get(card.label);
+  const asked = points.get(`${card.label}/follow_up`);
+  const contested = record.contested || placed === null;
+  const verdict = contested ? "blank" : placed === 1 ? "correct" : "wrong";
+  const rank = contested ? 3 : placed !== 1 ? 0 : asked === 0 ? 1 : 2;
+  return { card, record, contested, verdict, rank, asked, reasons, own };
+}
+
+function resultRow(board, { card, record, contested, verdict, rank, asked, reasons, own }) {
+  const word = contested ? "For discussion, not scored" : verdict === "correct" ? "Right" : "Missed";
+  const mine = own.cards[card.label];
+  const where = [["You", mine === undefined ? "not placed" : placeText(board, mine)]];
+  if (record.bucket && mine !== record.bucket) where.push([contested ? "By two of three" : "Answer", placeText(board, record.bucket)]);
+  return make(
+    "li",
+    { class: `pml-result-card pml-is-${verdict}` },
+    make(
+      "div",
+      null,
+      make("div", { class: "pml-result-head" }, verdictMark(verdict, word), frameworkChip(record)),
+      make("p", { class: "pml-claim" }, inline(card.text)),
+      whereLines(where),
+      prose(reasons.get(card.label) ?? ""),
+      card.follow_up && asked !== undefined ? followUpResult(card, record, asked, reasons, own) : null,
+    ),
+    record.votes ? votesTable(record.votes, rank < 2) : null,
+  );
+}
+
+function whereLines(where) {
+  return make("p", { class: "pml-where-it-went" }, where.map(([who, place]) => make("span", null, make("span", { class: "pml-quiet" }, `${who}: `), place)));
+}
+
+function followUpResult(card, record, asked, reasons, own) {
+  const texts = Object.fromEntries(card.follow_up.options.map((option) => [option.label, plainText(option.text)]));
+  const mine = own.follow_ups[card.label];
+  const key = record.follow_up?.key;
+  const where = [["You", mine === undefined ? "no answer" : texts[mine]]];
+  if (key && mine !== key) where.push(["Answer", texts[key]]);
+  const mark = icon(asked === null ? "blank" : asked === 1 ? "correct" : "wrong");
+  const line = make("p", { class: "pml-claim" }, mark, hiddenText(asked === 1 ? "Right: " : ""), inline(card.follow_up.ask));
+  return make("div", { class: "pml-follow-result" }, line, whereLines(where), prose(reasons.get(`${card.label}/follow_up`) ?? ""));
+}
+
+function votesTable(votes, open) {
+  const side = (vote) => (FOR_DELIVERY.includes(vote) ? DELIVERY : vote === "depends" ? "either" : "administrative");
+  const rows = QUESTIONS.map(([name, label]) => [label, votes[name], side(votes[name])]);
+  const tally = rows.filter((row) => row[2] === DELIVERY).length;
+  const sum = make("summary", null, `Votes: ${tally} of 3 for ${DELIVERY}`);
+  return make("details", { class: "pml-votes", open }, sum, table({ text: "Votes", hidden: true }, ["Question", "Says", "Counts for"], rows));
+}

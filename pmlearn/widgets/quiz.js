@@ -1,0 +1,313 @@
+// A sitting on the page: one item or a set, its Check, its hints, its verdict and its summary.
+// How an item of one kind is answered is the body's affair; who grades is the backend's.
+import { sortBody } from "./board.js";
+import { brief, button, chip, focusOn, hiddenText, icon, isIdle, make, plural, setIdle, statusLine, table, uniqueName, verdictMark } from "./parts.js";
+import { inline, plainText, prose, questionOf } from "./prose.js";
+
+const CONFIDENCE = [["guess", "A guess"], ["fairly", "Fairly sure"], ["certain", "Certain"]];
+const BODIES = { choice: choiceBody, multiple: choiceBody, sort: sortBody };
+
+// host: {items, objectives, backend, title}. Returns {restore}, which fills in what was answered before.
+export function quizFace(root, host) {
+  const quiz = {
+    ...host,
+    at: 0,
+    sessions: new Map(host.items.map((item) => [item.id, freshSession()])),
+    where: make("p", { class: "pml-where" }),
+    body: make("div", { class: "pml-body" }),
+    status: statusLine(),
+    after: make("div", { class: "pml-after" }),
+    foot: make("div", { class: "pml-foot" }),
+  };
+  root.setAttribute("role", "group");
+  root.setAttribute("aria-label", host.title);
+  root.replaceChildren(quiz.where, quiz.body, quiz.status.node, quiz.after, quiz.foot);
+  showItem(quiz);
+  return { restore: (answers) => restoreAnswers(quiz, answers) };
+}
+
+function freshSession() {
+  return { draft: null, confidence: null, hints: 0, reply: null, since: performance.now() };
+}
+
+function restoreAnswers(quiz, answers) {
+  for (const [id, reply] of Object.entries(answers)) {
+    const session = quiz.sessions.get(id);
+    if (session && !session.reply && session.draft === null) {
+      Object.assign(session, { draft: reply.response, confidence: reply.confidence, reply });
+    }
+  }
+  const open = quiz.items.findIndex((item) => !quiz.sessions.get(item.id).reply);
+  if (quiz.at === 0 && open > 0) quiz.at = open;
+  showItem(quiz);
+}
+
+// One item
+
+function showItem(quiz) {
+  const item = quiz.items[quiz.at];
+  const session = quiz.sessions.get(item.id);
+  const body = BODIES[item.kind](item, session, quiz.status);
+  quiz.keepDraft = () => { if (!session.reply) session.draft = body.response() ?? null; };
+  const check = make("button", { type: "submit", class: "pml-button pml-primary" }, "Check");
+  const submit = (event) => {
+    event.preventDefault();
+    checkItem(quiz, item, session, body, check);
+  };
+  const form = make("form", { class: "pml-form", onsubmit: submit }, body.node);
+  const hints = hintRow(item, session);
+  form.append(hints.list, confidenceRow(session), make("div", { class: "pml-actions" }, check, hints.button));
+  quiz.status.clear();
+  quiz.after.replaceChildren();
+  quiz.body.replaceChildren(form);
+  quiz.where.replaceChildren(...whereLine(quiz, item));
+  showFoot(quiz);
+  if (session.reply) showReply(quiz, item, session, body, check);
+}
+
+function whereLine(quiz, item) {
+  const place = quiz.place ?? { at: quiz.at + 1, of: quiz.items.length, on: "" };
+  return [
+    place.of > 1 ? make("span", null, `Item ${place.at} of ${place.of}${place.on}`) : null,
+    item.kind === "multiple" && item.select ? chip(`Select ${numberWord(item.select)}`) : null,
+    item.framework ? chip(item.framework, "framework") : null,
+  ].filter(Boolean);
+}
+
+function numberWord(count) {
+  return ["none", "one", "two", "three", "four", "five", "six"][count] ?? String(count);
+}
+
+function hintRow(item, session) {
+  const list = make("ol", { class: "pml-hints", "aria-label": "Hints" });
+  const all = item.hints ?? [];
+  const opener = all.length ? button("", () => more(), { class: "pml-button" }) : null;
+  const draw = () => {
+    list.replaceChildren(...all.slice(0, session.hints).map((hint) => make("li", null, inline(hint))));
+    list.hidden = session.hints === 0;
+    if (!opener) return;
+    opener.textContent = session.hints < all.length ? `Hint ${session.hints + 1} of ${all.length}` : "No more hints";
+    setIdle(opener, session.hints >= all.length);
+  };
+  const more = () => {
+    if (!isIdle(opener)) session.hints += 1;
+    draw();
+  };
+  draw();
+  list.setAttribute("aria-live", "polite");
+  return { list, button: opener };
+}
+
+function confidenceRow(session) {
+  const name = uniqueName("sure");
+  const choice = ([value, label]) =>
+    make(
+      "label",
+      { class: "pml-pill" },
+      make("input", { type: "radio", name, value, checked: session.confidence === value, onchange: () => { session.confidence = value; } }),
+      make("span", null, label),
+    );
+  return make(
+    "fieldset",
+    { class: "pml-confidence", disabled: session.reply !== null },
+    make("legend", null, "How sure are you? ", make("span", { class: "pml-quiet" }, "(optional)")),
+    make("div", { class: "pml-pills" }, CONFIDENCE.map(choice)),
+  );
+}
+
+async function checkItem(quiz, item, session, body, check) {
+  if (isIdle(check)) return;
+  const notYet = body.notYet();
+  if (notYet) {
+    quiz.status.say(notYet);
+    return;
+  }
+  check.focus({ preventScroll: true });
+  setIdle(check, true);
+  session.draft = body.response();
+  const seconds = Math.round((performance.now() - session.since) / 100) / 10;
+  const answer = { item: item.id, response: session.draft, confidence: session.confidence, seconds };
+  const reply = await quiz.backend.check(answer, (text) => quiz.status.say(text));
+  if (reply.problem) {
+    quiz.status.say(reply.problem);
+    setIdle(check, false);
+    return;
+  }
+  session.reply = reply;
+  if (quiz.items[quiz.at] === item) showReply(quiz, item, session, body, check, true);
+}
+
+function showReply(quiz, item, session, body, check, fresh = false) {
+  const { score, note } = session.reply;
+  const shown = body.show(session.reply);
+  setIdle(check, true);
+  const actions = check.parentElement;
+  const again = button("Try again", () => tryAgain(quiz, item));
+  check.after(again);
+  actions.querySelectorAll("button:not(.pml-primary)").forEach((other) => { if (other !== again) other.remove(); });
+  check.classList.add("pml-done");
+  const sure = quiz.body.querySelector(".pml-confidence");
+  sure.disabled = true;
+  sure.hidden = session.reply.confidence == null;
+  const line = make("p", { class: "pml-result" }, verdictMark(score.verdict), shown.detail ? make("span", null, shown.detail) : null);
+  quiz.status.say(line, ...(shown.own ?? []), note ? make("p", { class: "pml-note" }, note) : null);
+  quiz.status.node.dataset.verdict = score.verdict;
+  quiz.after.replaceChildren(...shown.after);
+  showFoot(quiz);
+  if (fresh) quiz.status.node.scrollIntoView({ block: "nearest" });
+  quiz.onAnswered?.(true);
+}
+
+function tryAgain(quiz, item) {
+  quiz.sessions.set(item.id, freshSession());
+  quiz.backend.forget?.(item.id);
+  delete quiz.status.node.dataset.verdict;
+  showItem(quiz);
+  quiz.body.querySelector("input, select")?.focus();
+  quiz.onAnswered?.(false);
+}
+
+// Going through a set
+
+function showFoot(quiz) {
+  if (quiz.items.length === 1) return;
+  const last = quiz.at === quiz.items.length - 1;
+  const answered = Boolean(quiz.sessions.get(quiz.items[quiz.at].id).reply);
+  const back = button("Previous", () => goTo(quiz, quiz.at - 1));
+  setIdle(back, quiz.at === 0);
+  const forward = button(last ? "Summary" : "Next", () => (last ? showSummary(quiz) : goTo(quiz, quiz.at + 1)));
+  forward.classList.toggle("pml-primary", answered);
+  const done = [...quiz.sessions.values()].filter((session) => session.reply).length;
+  quiz.foot.replaceChildren(back, make("span", { class: "pml-quiet" }, `${done} of ${quiz.items.length} answered`), forward);
+}
+
+function goTo(quiz, at) {
+  if (at < 0) return;
+  quiz.keepDraft();
+  quiz.at = at;
+  delete quiz.status.node.dataset.verdict;
+  quiz.sessions.get(quiz.items[at].id).since = performance.now();
+  showItem(quiz);
+  focusOn(quiz.where);
+}
+
+function showSummary(quiz) {
+  quiz.keepDraft();
+  quiz.keepDraft = () => {};
+  const rows = quiz.items.map((item, at) => ({ item, at, reply: quiz.sessions.get(item.id).reply }));
+  const right = rows.filter((row) => row.reply?.score.verdict === "correct").length;
+  const missed = rows.filter((row) => row.reply?.score.verdict !== "correct");
+  delete quiz.status.node.dataset.verdict;
+  quiz.where.replaceChildren(make("span", null, "Summary"));
+  quiz.body.replaceChildren(
+    make("p", { class: "pml-big" }, `${right} of ${rows.length} right`),
+    objectiveTable(quiz, rows),
+    missed.length ? missedList(quiz, missed) : null,
+  );
+  quiz.after.replaceChildren();
+  quiz.status.say(make("p", null, nextStep(quiz, rows)));
+  const again = missed.length ? button("Try these again", () => retry(quiz, missed), { class: "pml-button pml-primary" }) : null;
+  quiz.foot.replaceChildren(...[button("Back to the items", () => goTo(quiz, quiz.items.length - 1)), again].filter(Boolean));
+  focusOn(quiz.where);
+}
+
+function byObjective(rows) {
+  const groups = new Map();
+  for (const row of rows) groups.set(row.item.objective, [...(groups.get(row.item.objective) ?? []), row]);
+  return [...groups].map(([objective, some]) => ({
+    objective,
+    of: some.length,
+    right: some.filter((row) => row.reply?.score.verdict === "correct").length,
+  }));
+}
+
+function objectiveTable(quiz, rows) {
+  const lines = byObjective(rows).map((group) => [quiz.objectives[group.objective] ?? group.objective, `${group.right} of ${group.of}`]);
+  return table("By objective", ["Objective", "Right"], lines);
+}
+
+function missedList(quiz, missed) {
+  const entry = ({ item, at, reply }) => {
+    const verdict = reply?.score.verdict ?? "blank";
+    const open = button(`Item ${at + 1}`, () => goTo(quiz, at), { class: "pml-button pml-small" });
+    return make("li", null, open, verdictMark(verdict), make("span", null, brief(plainText(item.stem), 14)));
+  };
+  return make("ul", { class: "pml-missed", "aria-label": "To look at again" }, missed.map(entry));
+}
+
+function nextStep(quiz, rows) {
+  const blank = rows.filter((row) => !row.reply).length;
+  if (blank) return `${plural(blank, "item")} not answered yet. Go back, or try them now.`;
+  const weakest = byObjective(rows).sort((a, b) => a.right / a.of - b.right / b.of)[0];
+  if (weakest.right === weakest.of) return "Everything right. Go on to the next section; come back in a few days to see what stayed.";
+  return `Next: read the reasons once more, then try again what was missed. Weakest here: ${quiz.objectives[weakest.objective] ?? weakest.objective}.`;
+}
+
+function retry(quiz, missed) {
+  for (const { item } of missed) {
+    quiz.sessions.set(item.id, freshSession());
+    quiz.backend.forget?.(item.id);
+  }
+  goTo(quiz, missed[0].at);
+}
+
+// choice and multiple
+
+function choiceBody(item, session) {
+  const many = item.kind === "multiple";
+  const name = uniqueName(item.id);
+  const chosen = new Set([session.draft ?? []].flat());
+  const rows = new Map(item.options.map((option) => [option.label, optionRow(option, many, name, chosen)]));
+  const { lead, question } = questionOf(item.stem);
+  const legend = make("legend", null, question ?? (many ? `Select ${numberWord(item.select ?? 0)}.` : "Select one."));
+  const fieldset = make("fieldset", { class: "pml-question" }, legend, [...rows.values()]);
+  const labels = () => item.options.map((option) => option.label).filter((label) => rows.get(label).querySelector("input").checked);
+  return {
+    node: make("div", null, lead.length ? make("div", { class: "pml-lead" }, lead) : null, fieldset),
+    notYet: () => (labels().length ? null : `Choose ${many ? "at least one option" : "an option"} first.`),
+    response: () => (many ? labels().sort() : labels()[0]),
+    show: (reply) => showChoice(item, fieldset, rows, reply),
+  };
+}
+
+function optionRow(option, many, name, chosen) {
+  const input = make("input", { type: many ? "checkbox" : "radio", name, value: option.label, checked: chosen.has(option.label) });
+  return make("label", { class: "pml-option" }, input, make("span", { class: "pml-text" }, inline(option.text)));
+}
+
+function showChoice(item, fieldset, rows, reply) {
+  const own = new Set([reply.response ?? []].flat());
+  const key = new Set(reply.item_record?.key ?? []);
+  const texts = Object.fromEntries(item.options.map((option) => [option.label, option.text]));
+  for (const [label, row] of rows) markOption(row, own.has(label), key.has(label));
+  fieldset.disabled = true;
+  const reasons = reply.score.feedback.filter((reason) => reason.about in texts);
+  const entry = (reason) => reasonRow(texts[reason.about], reason.text, own.has(reason.about), key.has(reason.about));
+  const mine = reasons.filter((reason) => own.has(reason.about)).map(entry);
+  const rest = reasons.filter((reason) => !own.has(reason.about)).map(entry);
+  return {
+    detail: reply.score.verdict === "partly" ? `${pointsText(reply.score.points)} of the point` : "",
+    own: mine,
+    after: rest.length ? [make("p", { class: "pml-label" }, "And the other options"), make("div", { class: "pml-reasons" }, rest)] : [],
+  };
+}
+
+export function pointsText(points) {
+  return `${Math.round(points * 100)} %`;
+}
+
+function markOption(row, isOwn, isKey) {
+  const word = isKey ? "right" : isOwn ? "not this one" : "";
+  row.classList.toggle("pml-is-key", isKey);
+  row.classList.toggle("pml-is-own", isOwn);
+  if (word) row.append(make("span", { class: "pml-tag" }, icon(isKey ? "correct" : "wrong"), word));
+}
+
+function reasonRow(text, reason, isOwn, isKey) {
+  return make(
+    "div",
+    { class: `pml-reason ${isKey ? "pml-is-key" : ""}`.trim() },
+    make("p", { class: "pml-claim" }, icon(isKey ? "correct" : "wrong"), hiddenText(isKey ? "Right: " : "Not right: "), make("span", null, inline(text)), isOwn ? chip("your choice") : null),
+    prose(reason),
+  );
+}
