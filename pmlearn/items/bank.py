@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from pmlearn.errors import ContentError, NotFoundError, PmlearnError, did_you_me
 from pmlearn.items.record import Item, item_from_json
 
 FORMAT = 1  # of bank.json
+CONTENT = Path(__file__).parents[1] / "_content"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,12 @@ class Bank:
 
 
 def _missing(what: str, name: str, known: list[str]) -> NotFoundError:
-    return NotFoundError(f"No {what} {name}{did_you_mean(name, known)}. See pmlearn bank list.")
+    return NotFoundError(f"No {what} {name}{did_you_mean(name, known) or '.'} See pmlearn bank list.")
 
 
 def load_bank(directory: Path | None = None) -> Bank:
     """Return the bank compiled into the package, or the one whose `bank.json` stands in the directory."""
-    place = directory if directory is not None else files("pmlearn") / "_content"
-    path = place / "bank.json"
+    path = (directory or CONTENT) / "bank.json"
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

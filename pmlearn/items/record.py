@@ -9,7 +9,6 @@ from typing import Any
 
 from pmlearn.items.choice import ChoiceItem, Option
 from pmlearn.items.order import dealt, presented
-from pmlearn.items.prose import inline_html, question_html
 from pmlearn.items.sort import Bucket, Card, FollowUp, SortItem, Votes
 
 Item = ChoiceItem | SortItem
@@ -99,27 +98,18 @@ def _pairs(buckets: tuple[Bucket, ...]) -> list[Json]:
 def sealed(item: Item, variant: int) -> Json:
     """Return what a face may show before the response: no key, rationale, votes or place of a card.
 
-    Options and dealt cards come in the variant's order. `html` is safe phrasing content; `lead_html`
-    and `question_html` are the stem, the question being empty where the stem ends in a list.
-    Follow-ups keep what they ask, to be shown once the cards are placed.
+    Options and dealt cards come in the variant's order. Follow-ups keep what they ask, to be shown
+    once the cards are placed.
     """
-    lead, question = question_html(item.stem)
     shown: Json = {name: getattr(item, name) for name in _SHOWN}
-    shown |= {"variant": variant, "hints": list(item.hints), "lead_html": lead, "question_html": question}
+    shown |= {"variant": variant, "hints": list(item.hints)}
     if isinstance(item, SortItem):
         cards = [_sealed_card(card) for card in dealt(item, variant)]
-        return shown | {"buckets": [_shown(b.label, b.text) for b in item.buckets], "cards": cards}
-    options = [_shown(option.label, option.text) for option in presented(item, variant)]
+        return shown | {"buckets": _pairs(item.buckets), "cards": cards}
+    options = [{"label": option.label, "text": option.text} for option in presented(item, variant)]
     return shown | {"select": item.select, "options": options}
 
 
-def _shown(label: str, text: str) -> Json:
-    return {"label": label, "text": text, "html": inline_html(text)}
-
-
 def _sealed_card(card: Card) -> Json:
-    asked = card.follow_up and {
-        "ask": card.follow_up.ask,
-        "options": [_shown(option.label, option.text) for option in card.follow_up.options],
-    }
-    return _shown(card.label, card.text) | {"framework": card.framework, "follow_up": asked}
+    asked = card.follow_up and {"ask": card.follow_up.ask, "options": _pairs(card.follow_up.options)}
+    return {"label": card.label, "text": card.text, "framework": card.framework, "follow_up": asked}
