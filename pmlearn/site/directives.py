@@ -100,9 +100,13 @@ class WorkedPlayDirective(_Directive):
 
 
 class ParametersDirective(_Directive):
-    """The figures a scenario rests on, sourced and assumed: `{pmlearn-parameters} closing-month`."""
+    """A scenario's figures: `{pmlearn-parameters} closing-month` with `:show:` sourced or assumed."""
+
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        "show": lambda word: directives.choice(word, ("sourced", "assumed"))
+    }
 
     def content_nodes(self) -> list[nodes.Node]:
         scenario = scenarios.load(self.arguments[0].strip())
         self.env.note_dependency(str(scenario_file(scenario.name)))
-        return parameters_nodes(scenario)
+        return [*parameters_nodes(scenario, sourced=self.options.get("show", "sourced") == "sourced")]

@@ -1,7 +1,9 @@
-"""The figures a scenario rests on as a table: each with its unit and its source, or the word assumed."""
+"""The figures a scenario rests on, as tables: each named in words, with its source or said to be assumed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from docutils import nodes
@@ -9,43 +11,64 @@ from docutils import nodes
 from pmlearn.scenarios import Scenario
 from pmlearn.site.tables import table
 
-RANDOM_WORDS = "_word"  # names a stream of chance, not a figure of the story
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What the end of a figure's name says of it: the table it goes to, and how a value is written."""
+
+    ending: str
+    caption: str
+    write: Callable[[int], str]
 
 
-def parameters_nodes(scenario: Scenario) -> list[nodes.Node]:
-    """Return one table with the sourced figures, and one with the assumed."""
-    figures = {
-        name: p for name, p in scenario.content["parameters"].items() if not name.endswith(RANDOM_WORDS)
+UNITS = (
+    Unit("_cents", "Money", lambda value: f"{value / 100:,.2f}"),
+    Unit("_percent", "Chances and shares", lambda value: f"{value} %"),
+    Unit("_ten_thousandths", "Chances and shares", lambda value: f"{value / 100:g} %"),
+    Unit("_trust", "Trust, from 0 to 100", lambda value: f"{value:+d}"),
+    Unit("_points", "Points", lambda value: f"{value:+,d}"),
+    Unit("", "Counts", lambda value: f"{value:,}"),
+)
+RANDOM = "_word"  # names a stream of chance, not a figure of the story
+
+
+def parameters_nodes(scenario: Scenario, *, sourced: bool) -> list[nodes.table]:
+    """Return the figures that have a source in one table, or the assumed ones in a table a kind."""
+    parameters: dict[str, dict[str, Any]] = scenario.content["parameters"]
+    chosen = {
+        name: figure
+        for name, figure in parameters.items()
+        if ("source" in figure) is sourced and not name.endswith(RANDOM)
     }
-    sourced = [(*named(name, p["value"]), p["source"]) for name, p in figures.items() if "source" in p]
-    assumed = [named(name, p["value"]) for name, p in figures.items() if "source" not in p]
-    return [
-        table("Figures with a source", ("Figure", "Value", "Source"), sourced),
-        table("Figures that are assumed", ("Figure", "Value"), assumed),
-    ]
+    causes = {cause: words["label"] for cause, words in scenario.content["causes"].items()}
+    if sourced:
+        rows = [(*named(name, figure["value"], causes), figure["source"]) for name, figure in chosen.items()]
+        return [table("Figures with a source", ("Figure", "Value", "Source"), rows)]
+    return list(_by_kind(chosen, causes))
 
 
-def named(name: str, value: Any) -> tuple[str, str]:
+def _by_kind(figures: dict[str, dict[str, Any]], causes: dict[str, str]) -> Iterable[nodes.table]:
+    for caption in dict.fromkeys(unit.caption for unit in UNITS):
+        rows = [
+            named(name, f["value"], causes) for name, f in figures.items() if unit_of(name).caption == caption
+        ]
+        if rows:
+            yield table(f"{caption} (assumed)", ("Figure", "Value"), rows)
+
+
+def unit_of(name: str) -> Unit:
+    """Return the unit that the end of a figure's name states."""
+    return next(unit for unit in UNITS if name.endswith(unit.ending))
+
+
+def named(name: str, value: int | list[int], causes: dict[str, str]) -> tuple[str, str]:
     """Return a figure's name in words and its value in its unit; a list keeps its order.
 
-    >>> named("chase_ten_thousandths", 1500)
-    ('chase', '15 %')
+    >>> named("told_early_trust", -2, {"told-early": "news told early"})
+    ('News told early', '−2')
     """
+    unit = unit_of(name)
+    stem = name.removesuffix(unit.ending)
+    words = causes.get(stem.replace("_", "-"), stem.replace("_", " "))
     values = value if isinstance(value, list) else [value]
-    for unit, write in UNITS.items():
-        if name.endswith(unit):
-            return _words(name.removesuffix(unit)), ", ".join(write(one) for one in values)
-    return _words(name), ", ".join(f"{one:,}" for one in values)
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ")
-
-
-UNITS = {
-    "_ten_thousandths": lambda value: f"{value / 100:g} %",
-    "_percent": lambda value: f"{value} %",
-    "_cents": lambda value: f"{value / 100:,.2f}",
-    "_points": lambda value: f"{value:,} points",
-    "_trust": lambda value: f"{value:+d} trust",
-}
+    return words[:1].upper() + words[1:], ", ".join(unit.write(one).replace("-", "−") for one in values)

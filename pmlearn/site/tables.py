@@ -23,7 +23,7 @@ def bullets(texts: Iterable[str]) -> nodes.bullet_list:
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> nodes.table:
-    """Return a captioned table with a header row; the first column of each row names the row."""
+    """Return a captioned table; the first cell names its row, and each line of a cell is a paragraph."""
     group = nodes.tgroup(
         "", *(nodes.colspec(colwidth=1, stub=at == 0) for at in range(len(heads))), cols=len(heads)
     )
@@ -33,4 +33,4 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> 
 
 
 def _row(cells: Sequence[str]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", paragraph(cell)) for cell in cells))
+    return nodes.row("", *(nodes.entry("", *map(paragraph, cell.splitlines())) for cell in cells))

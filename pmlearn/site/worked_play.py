@@ -38,15 +38,23 @@ def _before_each_decision(play: Play) -> Iterator[dict[str, Any]]:
 
 
 def _week(week: int, before: Sequence[dict[str, Any]], after: dict[str, Any]) -> nodes.section:
-    mine = [view for view in before if view["week"] == week]
-    monday, node = mine[0], section(f"Week {week}")
-    if monday["inbox"]:
-        node += bullets(news["text"] for news in monday["inbox"])
-    known = [(thing["label"], thing["text"]) for thing in (*monday["gauges"], *monday["facts"])]
-    node += table(f"Known on Monday of week {week}", ("What", "How it stood"), known)
+    mine, node = [view for view in before if view["week"] == week], section(f"Week {week}")
+    if news := mine[0]["inbox"]:
+        node += bullets(entry["text"] for entry in news)
+    standing = _standing(mine[0])
+    if week == 1:
+        node += table("Known on the first Monday", ("What", "How it stood"), standing.items())
+    else:
+        earlier = _standing(next(view for view in before if view["week"] == week - 1))
+        changed = [(label, text) for label, text in standing.items() if earlier.get(label) != text]
+        node += table(f"Changed by Monday of week {week}", ("What", "How it stood"), changed)
     done = [(str(view["slot"]), view["chosen"], _followed(after, week, view["slot"])) for view in mine]
     node += table(f"Done in week {week}", ("Slot", "What was done", "What came of it"), done)
     return node
+
+
+def _standing(view: dict[str, Any]) -> dict[str, str]:
+    return {thing["label"]: thing["text"] for thing in (*view["gauges"], *view["facts"])}
 
 
 def _followed(after: dict[str, Any], week: int, slot: int) -> str:
@@ -71,10 +79,10 @@ def _debrief(debrief: dict[str, Any]) -> nodes.section:
     figures = [(n["label"], _with_error(n["value"], n["se"]), n["text"]) for n in debrief["numbers"]]
     node += table("The figures", ("Figure", "Points", "Meaning"), figures)
     decisions = [
-        (f"{d['week']}.{d['slot']}", d["title"], VERDICTS[d["verdict"]], d["text"])
+        (f"{d['week']}.{d['slot']} {d['title']}\n{VERDICTS[d['verdict']]}", d["text"])
         for d in debrief["decisions"]
     ]
-    node += table("Each decision", ("When", "Done", "Verdict", "Why"), decisions)
+    node += table("Each decision", ("Decision", "Why"), decisions)
     node += table(
         "The same month in other hands",
         ("Policy", "Outcome"),

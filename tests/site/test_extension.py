@@ -93,7 +93,7 @@ def a_lesson(html, **more):
     output = nbformat.v4.new_output("display_data", data={"text/html": html, "text/plain": "Quiz", **more})
     cell = nbformat.v4.new_code_cell("pm.quiz('m02-0001')", outputs=[output])
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Lesson"), cell])
-    notebook.metadata["orphan"] = True
+    notebook.metadata |= {"orphan": True, "language_info": {"name": "python"}}
     return notebook
 
 
@@ -166,7 +166,7 @@ def test_a_stored_form_that_the_bank_has_moved_on_from_is_a_warning_that_names_t
     form = as_html(load_bank()["m02-0001"], 3).replace('data-version="', 'data-version="0')
     _, said = book(lesson=a_lesson(form))
 
-    assert "lesson: WARNING: item m02-0001 is shown at version 0" in said
+    assert "lesson.ipynb: WARNING: item m02-0001 is shown at version 0" in said
     assert "run `make notebooks`" in said
 
 
