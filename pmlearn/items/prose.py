@@ -10,8 +10,8 @@ import re
 from html import escape
 
 _MARKS = (
-    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*"), "strong"),
-    (re.compile(r"\*(?=[^\s*])(.+?)(?<=[^\s*])\*"), "em"),
+    (re.compile(r"\*\*(\S|\S.*?\S)\*\*"), "strong"),
+    (re.compile(r"\*([^\s*]|[^\s*].*?[^\s*])\*"), "em"),
 )
 _CODE = re.compile(r"`([^`]+)`")
 _BULLET = re.compile(r"[-*] +")
@@ -52,7 +52,7 @@ def plain(text: str) -> str:
 
 def _blocks(text: str) -> list[str]:
     """Return paragraphs and lists; a list may follow its paragraph without a blank line."""
-    parted = re.sub(r"(?m)^(?![-*] )(.*\S.*)\n(?=[-*] )", r"\1\n\n", text.strip())
+    parted = re.sub(r"(?m)^(?![-*] |\s)(.*\S.*)\n(?=[-*] )", r"\1\n\n", text.strip())
     return [block for block in re.split(r"\n\s*\n", parted) if block.strip()]
 
 
@@ -78,7 +78,8 @@ def _unwrapped(block: str) -> str:
 
 
 def _emphasised(text: str) -> str:
-    html = escape(text)
     for mark, tag in _MARKS:
-        html = mark.sub(rf"<{tag}>\1</{tag}>", html)
-    return html
+        if found := mark.search(text):
+            before, after = text[: found.start()], text[found.end() :]
+            return f"{_emphasised(before)}<{tag}>{_emphasised(found[1])}</{tag}>{_emphasised(after)}"
+    return escape(text)
