@@ -50,10 +50,10 @@ class ScenarioProgress:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Responses given, different items among them, live items in the bank, and the parts of it."""
+    """Items answered, responses given to them, live items in the bank, and the parts of it."""
 
+    answered: int
     responses: int
-    items: int
     live: int
     objectives: tuple[ObjectiveProgress, ...]
     plays: tuple[ScenarioProgress, ...]
@@ -63,8 +63,8 @@ class Progress:
     def to_json(self) -> dict[str, Any]:
         """Return the counts under the same names, times as UTC text."""
         return {
+            "answered": self.answered,
             "responses": self.responses,
-            "items": self.items,
             "live": self.live,
             "last": self.last and as_text(self.last),
             "objectives": [asdict(one) | {"tried": one.tried} for one in self.objectives],
@@ -75,13 +75,13 @@ class Progress:
         """Return the counts as a short table, wrapped to a width."""
         if self.last is None:
             return "Nothing answered or played yet."
-        blocks = [[self._answered()], self._table(width), [_play_line(one) for one in self.plays]]
+        blocks = [[self._summary()], self._table(width), [_play_line(one) for one in self.plays]]
         return "\n\n".join("\n".join(block) for block in blocks if block)
 
-    def _answered(self) -> str:
+    def _summary(self) -> str:
         when = "" if self.last is None else ago(self.last, self.now)
         return (
-            f"{_count(self.responses, 'response')} to {_count(self.items, 'item')}"
+            f"{_count(self.responses, 'response')} to {_count(self.answered, 'item')}"
             f" of {self.live} in the bank; last active {when}."
         )
 
@@ -100,8 +100,8 @@ def progress(bank: Bank, log: StudyLog, *, now: datetime) -> Progress:
     responses, plays = log.responses(), log.plays()
     moments = [row.at for row in responses] + [play.at for play in plays]
     return Progress(
+        answered=len({row.item for row in responses}),
         responses=len(responses),
-        items=len({row.item for row in responses}),
         live=len(bank.live()),
         objectives=tuple(_by_objective(bank, {row.item: row for row in responses})),
         plays=tuple(_by_scenario(plays)),
@@ -150,9 +150,9 @@ def _by_scenario(plays: Iterable[StoredPlay]) -> Iterator[ScenarioProgress]:
 
 
 def _play_line(one: ScenarioProgress) -> str:
-    scores = f"; scores {', '.join(map(str, one.points))}" if one.points else ""
-    under_way = f"; {one.open} not finished" if one.open else ""
-    return f"{one.scenario}: {_count(len(one.points), 'play')} finished{scores}{under_way}."
+    finished = f"{_count(len(one.points), 'play')} finished, points {', '.join(map(str, one.points))}"
+    under_way = f"{one.open} not finished"
+    return f"{one.scenario}: {'; '.join([finished] * bool(one.points) + [under_way] * bool(one.open))}."
 
 
 def _count(number: int, noun: str) -> str:

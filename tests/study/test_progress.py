@@ -24,7 +24,7 @@ def test_each_objective_counts_the_latest_try_of_each_item(bank, log, answer):
     answer("m02-0001", "wrong")
 
     found = progress(bank, log, now=NOON)
-    assert (found.responses, found.items, found.live) == (4, 3, 12)
+    assert (found.answered, found.responses, found.live) == (3, 4, 12)
     assert [(o.objective, o.right, o.partly, o.wrong, o.of) for o in found.objectives] == [
         ("m02.one", 1, 1, 0, 4),
         ("m02.two", 0, 0, 1, 4),
@@ -38,7 +38,7 @@ def test_finished_plays_show_their_scores_and_open_ones_are_counted(bank, log):
 
     found = progress(bank, log, now=NOON + timedelta(minutes=5))
     assert (
-        found.to_text().splitlines()[-1] == "closing-month: 2 plays finished; scores 41, 52; 1 not finished."
+        found.to_text().splitlines()[-1] == "closing-month: 2 plays finished, points 41, 52; 1 not finished."
     )
     assert found.to_json()["plays"] == [{"scenario": "closing-month", "points": [41, 52], "open": 1}]
 
