@@ -15,8 +15,7 @@ RECORDS_ID = "pmlearn-records"
 
 NOTE = (
     '<p class="pmlearn-page-note">Answers stay in this browser: nothing is sent anywhere. '
-    "These are practice items, so their keys are in the page.</p>\n"
-    "<noscript><p>Checking an answer needs JavaScript; the text reads without it.</p></noscript>"
+    "These are practice items, so their keys are in the page. Checking an answer needs JavaScript.</p>"
 )
 
 _UNSAFE_IN_SCRIPT = ("</script", "<!--", "<script")
