@@ -7,7 +7,7 @@ ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-NBVAL := --nbval --nbval-cell-timeout=60 -p no:xdist -p no:playwright
+NBVAL := --nbval --nbval-cell-timeout=60
 
 .DEFAULT_GOAL := help
 .PHONY: help setup lab test check unit book notebooks lessons lock clean

@@ -1,8 +1,9 @@
 """Execute the lessons and store what a reader sees, in one normal form.
 
 A stored lesson holds the text, the tables and the static forms of its widgets:
-no execution counts, no volatile metadata and no widget state. Executing an
-unchanged lesson again therefore changes no byte. Comparing a fresh run with
+no volatile metadata and no widget state. Its cells are numbered by their place
+(nbval compares no cell that has no number), not by how often they ran. Executing
+an unchanged lesson again therefore changes no byte. Comparing a fresh run with
 what is stored is nbval's work, not ours.
 
     python -m pmlearn.authoring.notebooks notebooks
@@ -29,8 +30,7 @@ KEPT_CELL_METADATA = ("tags",)
 def execute(path: Path) -> bool:
     """Execute one lesson in place; return whether its file changed.
 
-    Raises ContentError with the failing cell's number and its last line; the
-    file then stays as it was.
+    Raises ContentError with what the failing cell said; the file then stays as it was.
     """
     before = path.read_text(encoding="utf-8")
     notebook = nbformat.reads(before, as_version=4)
@@ -38,8 +38,7 @@ def execute(path: Path) -> bool:
     try:
         client.execute()
     except CellExecutionError as error:
-        last_line = str(error).strip().splitlines()[-1]
-        raise ContentError(str(path), [f"a cell fails: {last_line}"]) from None
+        raise ContentError(str(path), [f"a cell fails: {error.ename}: {error.evalue}"]) from None
     after = nbformat.writes(normalised(notebook)) + "\n"
     if after != before:
         path.write_text(after, encoding="utf-8")
@@ -53,15 +52,16 @@ def normalised(notebook: Any) -> Any:
     for number, cell in enumerate(notebook.cells, start=1):
         cell["id"] = f"cell-{number:02d}"
         cell.metadata = {key: cell.metadata[key] for key in KEPT_CELL_METADATA if key in cell.metadata}
-        if cell.cell_type == "code":
-            cell.execution_count = None
-            cell.outputs = [_plain(output) for output in cell.outputs]
+    code_cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for number, cell in enumerate(code_cells, start=1):
+        cell.execution_count = number
+        cell.outputs = [_plain(output, number) for output in cell.outputs]
     return notebook
 
 
-def _plain(output: Any) -> Any:
+def _plain(output: Any, number: int) -> Any:
     if "execution_count" in output:
-        output["execution_count"] = None
+        output["execution_count"] = number
     output.get("data", {}).pop(LIVE_ONLY, None)
     if "metadata" in output:
         output["metadata"] = {}

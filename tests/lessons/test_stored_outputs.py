@@ -1,0 +1,88 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+LESSONS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+COMPARED = ("text/plain", "text/html")
+pytestmark = pytest.mark.slow
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+
+
+def sites(cell):
+    """Every stored text of a cell that a reader sees, as a path into its outputs."""
+    for index, output in enumerate(cell["outputs"]):
+        yield from ((index, "data", mime) for mime in COMPARED if mime in output.get("data", {}))
+        if output["output_type"] == "stream":
+            yield (index, "text")
+
+
+def change(cell, site):
+    holder = cell["outputs"]
+    for step in site[:-1]:
+        holder = holder[step]
+    text = holder[site[-1]]
+    holder[site[-1]] = "".join(text).rstrip("\n") + "!\n"
+
+
+def changed_copy(lesson, turn, folder):
+    """Write a copy with the turn-th text of every cell changed; return which cells that is."""
+    notebook = json.loads(lesson.read_text(encoding="utf-8"))
+    changed = set()
+    for number, cell in enumerate(code_cells(notebook)):
+        places = list(sites(cell))
+        if turn < len(places):
+            change(cell, places[turn])
+            changed.add((lesson.stem, number))
+    (folder / lesson.name).write_text(json.dumps(notebook), encoding="utf-8")
+    return changed
+
+
+def failing_cells(folder):
+    """Run strict nbval over a folder in a fresh home; return the cells it refuses."""
+    report = folder / "report.xml"
+    command = [sys.executable, "-m", "pytest", "--nbval", "-p", "no:xdist", "-p", "no:cacheprovider"]
+    subprocess.run(
+        [*command, "-o", "addopts=", f"--rootdir={folder}", f"--junitxml={report}", str(folder)],
+        env=os.environ | {"PMLEARN_HOME": str(folder / "home")},
+        capture_output=True,
+        check=False,
+    )
+    cases = ElementTree.parse(report).iter("testcase")
+    return {
+        (Path(case.get("classname")).stem, int(case.get("name").split()[-1]))
+        for case in cases
+        if case.find("failure") is not None
+    }
+
+
+def most_texts_in_a_cell():
+    notebooks = [json.loads(lesson.read_text(encoding="utf-8")) for lesson in LESSONS]
+    return max(len(list(sites(cell))) for notebook in notebooks for cell in code_cells(notebook))
+
+
+@pytest.mark.parametrize("turn", range(most_texts_in_a_cell()))
+def test_a_changed_text_in_any_stored_output_is_caught(turn, tmp_path):
+    changed = set().union(*(changed_copy(lesson, turn, tmp_path) for lesson in LESSONS))
+
+    assert changed
+    assert failing_cells(tmp_path) == changed
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_a_stored_lesson_holds_no_key_no_widget_state_and_no_count_of_runs(lesson):
+    notebook = json.loads(lesson.read_text(encoding="utf-8"))
+    stored = json.dumps([cell["outputs"] for cell in code_cells(notebook)])
+
+    assert "widgets" not in notebook["metadata"]
+    assert "application/vnd.jupyter.widget" not in stored
+    assert '"rationale"' not in stored
+    counts = [cell["execution_count"] for cell in code_cells(notebook)]
+    assert counts == list(range(1, len(counts) + 1))
