@@ -6,6 +6,7 @@ errors; nothing here knows what is on a page.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ CONFIG, TOC = Path("book/_config.yml"), Path("book/_toc.yml")
 JUPYTER_BOOK = (sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", ".")
 DECISIVE = ("WARNING:", "ERROR:", "Error:", "CRITICAL:", "Exception occurred")
 MOST_LINES = 20
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def build(root: Path, out: Path | None = None) -> Path:
@@ -61,9 +63,9 @@ def decisive(said: str, root: Path) -> tuple[str, ...]:
 
 
 def _faults(said: str, root: Path) -> Iterator[str]:
-    for line in said.splitlines():
-        if any(word in line for word in DECISIVE):
-            yield line.replace(f"{root}/", "").strip()
+    for line in COLOUR.sub("", said).replace(f"{root}/", "").splitlines():
+        if any(word in line for word in DECISIVE) and not line.rstrip().endswith("Error:"):
+            yield line.strip()
 
 
 def serve(folder: Path, port: int = 8000, *, announce: Callable[[str], object] = print) -> None:
