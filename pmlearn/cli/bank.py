@@ -124,5 +124,7 @@ def _show_cards(screen: Screen, item: SortItem) -> None:
             screen.say(f"{card.label}  {plain(card.text)}", indent=2, hang=8)
             screen.say(plain(card.rationale), indent=8)
             if card.follow_up:
-                screen.say(f"{plain(card.follow_up.ask)} {card.follow_up.key}", indent=8)
+                key = next(plain(o.text) for o in card.follow_up.options if o.label == card.follow_up.key)
+                reason = plain(card.follow_up.rationale)
+                screen.say(f"{plain(card.follow_up.ask)} {key}: {reason}", indent=8)
     screen.row("")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from argparse import Namespace
 from importlib.util import find_spec
+from pathlib import Path
 
 from pmlearn.cli.lessons import hand_out
 from pmlearn.cli.surroundings import PACKAGE, checkout, learner_home, refresh_content
@@ -25,18 +26,20 @@ def lab(args: Namespace) -> int:
         print(note)
     if find_spec("jupyterlab") is None:
         raise PmlearnError('JupyterLab is not installed: make setup, or pip install "pmlearn[lab]"')
-    print(
-        f"Your lessons are in {folder}; what you change there stays. Ctrl+C twice stops JupyterLab.",
-        flush=True,
-    )
+    if args.bank is not None:
+        os.environ["PMLEARN_BANK"] = str(args.bank.absolute())  # for the lessons' kernels
+    print(f"Your lessons are in {folder}; what you change there stays.", flush=True)
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
     command += [f"--LabApp.default_url=/lab/tree/{opened}", *_as_root(), *args.rest]
-    with subprocess.Popen(command, cwd=folder) as server:
-        while True:
-            try:
-                return server.wait()
-            except KeyboardInterrupt:  # JupyterLab got it too, and asks whether to stop
-                continue
+    return _become(command, folder)
+
+
+def _become(command: list[str], folder: Path) -> int:
+    """Let JupyterLab take this process's place, so that signals reach it; on Windows, wait for it."""
+    os.chdir(folder)
+    if os.name == "posix":
+        os.execv(command[0], command)
+    return subprocess.call(command)
 
 
 def _lessons() -> dict[str, bytes]:

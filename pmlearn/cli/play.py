@@ -107,9 +107,8 @@ def _played(begun: Play, actions: list[str]) -> Play:
             raise PlayError(f"action {position} ({action}): {fault}") from fault
     if not begun.finished:
         where = f"week {begun.week}, slot {begun.slot}"
-        raise PlayError(
-            f"{len(actions)} actions reach {where}, not the end; legal are {', '.join(begun.legal)}"
-        )
+        reach = "1 action reaches" if len(actions) == 1 else f"{len(actions)} actions reach"
+        raise PlayError(f"{reach} {where}, not the end; legal next are {', '.join(begun.legal)}")
     return begun
 
 
