@@ -156,8 +156,10 @@ def _read_file(reading: _Reading, path: Path, module: Module | None) -> None:
     places = fields.elements("items")
     file.note(noted)
     module_id = module.id if module else objective.partition(".")[0]
+    if known and objective not in known:
+        objective = f"{module_id}."  # told once for the file, not again with each item
     for place in places:
-        _read_item(file, place, module_id, objective or f"{module_id}.")
+        _read_item(file, place, module_id, objective)
 
 
 def _read_item(file: _File, place: Place, module: str, objective: str) -> None:
@@ -189,7 +191,9 @@ def _own_faults(data: dict[str, Any], where: Where, noted: list[Noted]) -> Itera
 
 
 def _faults_of(data: dict[str, Any]) -> list[Fault]:
+    faults = list(writing_faults(data))
     try:
-        return list(writing_faults(item_from_json(data)))
+        item_from_json(data)
     except ContentError as error:
-        return [fault for fault in error.faults if isinstance(fault, Fault)]
+        faults.extend(fault for fault in error.faults if isinstance(fault, Fault))
+    return faults

@@ -23,7 +23,8 @@ def module_of(place: Place, folder: str) -> Module:
         prerequisites=fields.texts("prerequisites"),
         objectives=tuple(map(_objective, fields.elements("objectives"))),
     )
-    place.noted.extend(_faults(module, folder))
+    unread = {fault.where for fault in place.noted}
+    place.noted.extend(fault for fault in _faults(module, folder) if fault.where not in unread)
     return module
 
 

@@ -16,19 +16,8 @@ from pmlearn.authoring.place import Fields, Noted, Place
 from pmlearn.authoring.yamltext import read_yaml
 from pmlearn.errors import ContentError
 from pmlearn.scenarios.catalogue import FORMAT, KERNELS
-from pmlearn.scenarios.kernel import Kernel
+from pmlearn.scenarios.kernel import Kernel, bounds
 
-# The last word of a number's name is its unit, and the unit bounds it.
-BOUNDS = {
-    "cents": (0, 1_000_000_000),
-    "percent": (0, 100),
-    "point": (1, 1_000_000),
-    "points": (-10_000, 10_000),
-    "thousandths": (0, 10_000),
-    "trust": (-100, 100),
-    "word": (0, 2**32 - 1),
-}
-COUNT_BOUNDS = (0, 30)
 WEIGHT_BOUNDS = (-100_000, 100_000)
 GROUPS = ("customer delivery", "administrative", "neither")
 TONES = ("news", "good", "warning")
@@ -122,22 +111,21 @@ def _check_origin(place: Place, parts: Fields) -> None:
 
 def _check_value(place: Place, name: str, kernel: Kernel) -> None:
     length = kernel.parameters[name][1]
-    bounds = BOUNDS.get(name.rpartition("_")[2], COUNT_BOUNDS)
     if length == 1:
-        _check_bounds(place, bounds)
+        _check_bounds(place, bounds(name))
         return
     values = place.elements()
     if values and len(values) != length:
         place.fault(f"{place.name} has {len(values)} numbers; it must have {length}")
     for value in values:
-        _check_bounds(value, bounds)
+        _check_bounds(value, bounds(name))
     total = sum(value.value for value in values if isinstance(value.value, int))
     if name in kernel.distributions and total != 100:
         place.fault(f"{place.name} adds up to {total} percent; it must be 100")
 
 
-def _check_bounds(place: Place, bounds: tuple[int, int]) -> None:
-    low, high = bounds
+def _check_bounds(place: Place, allowed: tuple[int, int]) -> None:
+    low, high = allowed
     before = len(place.noted)
     value = place.number()
     if len(place.noted) == before and not low <= value <= high:

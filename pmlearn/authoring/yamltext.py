@@ -13,6 +13,7 @@ from typing import Any
 
 Where = tuple[str | int, ...]
 LARGEST_FILE = 1_000_000  # bytes
+DEEPEST = 20  # levels of mappings and lists; an item needs seven
 _INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 _MEANINGS = {
     "bool": "yes or no",
@@ -68,6 +69,12 @@ def parse_yaml(text: str) -> Source:
     try:
         for event in yaml.parse(text, Loader=loader):
             builder.take(event)
+            if builder.depth > DEEPEST:
+                fault = (
+                    event.start_mark.line + 1,
+                    f"more than {DEEPEST} levels deep; close the brackets above",
+                )
+                return Source(faults=[*builder.source.faults, fault])
     except yaml.YAMLError as error:
         return Source(faults=[*builder.source.faults, _syntax_fault(error, text)])
     return builder.source
@@ -90,13 +97,18 @@ class _Open:
 
 
 class _Builder:
-    """Builds a source from PyYAML's events, without recursion, so that no nesting can exhaust the stack."""
+    """Builds a source from PyYAML's events, noting what authors may not write."""
 
     def __init__(self, resolvers: Any) -> None:
         self.source = Source()
         self._resolvers = resolvers
         self._open: list[_Open] = []
         self._documents = 0
+
+    @property
+    def depth(self) -> int:
+        """How many mappings and lists are open."""
+        return len(self._open)
 
     def take(self, event: Any) -> None:
         """Add one event."""

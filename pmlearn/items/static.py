@@ -61,7 +61,7 @@ def instruction(item: ChoiceItem | SortItem) -> str:
 
 def count_word(count: int) -> str:
     """Return a small number as a word."""
-    return _COUNTS[count] if count < len(_COUNTS) else str(count)
+    return _COUNTS[count] if 0 <= count < len(_COUNTS) else str(count)
 
 
 def _options(item: ChoiceItem, variant: int) -> Iterator[str]:
