@@ -94,4 +94,5 @@ def _debrief(debrief: dict[str, Any]) -> nodes.section:
 
 
 def _with_error(value: int, error: int) -> str:
-    return f"{value:,} ± {error:,}" if error else f"{value:,}"
+    said = f"{value:,}\N{NO-BREAK SPACE}±\N{NO-BREAK SPACE}{error:,}" if error else f"{value:,}"
+    return said.replace("-", "\N{MINUS SIGN}")

@@ -18,8 +18,8 @@ FIRST_ITEM = "m02-0008"  # the chapter opens with it
 PHONE = 390
 
 # Faults of the theme's own frame, by axe's rule; the book's articles are checked without exception.
-THEME_FAULTS = {"summary-name": "pydata-sphinx-theme 0.17: the sidebar's arrow to open a chapter has no name"}
-    "summary-name": "pydata-sphinx-theme 0.17: the sidebar's arrow that opens a chapter has no name"
+THEME_FAULTS = {
+    "summary-name": "pydata-sphinx-theme 0.17: the sidebar's arrow that opens a chapter has no name",
 }
 
 
