@@ -1,10 +1,11 @@
 // A debrief on the page: what the play came to, each decision with its cause, one chart with its table, what next.
 // The figures come from the kernel; nothing is computed here but places in the chart.
-import { icon, make, svg, table } from "./parts.js";
+import { icon, make, number, svg, table } from "./parts.js";
 import { inline } from "./prose.js";
 
 const JUDGED = { sound: ["correct", "Sound"], slip: ["partly", "Slip"], costly: ["wrong", "Costly"] };
-const BOX = { width: 640, height: 240, left: 46, right: 150, top: 16, bottom: 34 };
+const BOX = { width: 680, height: 250, left: 50, top: 16, bottom: 34 };
+const LETTER = 7.2; // pixels of a letter of a line's name, on average
 const DASHES = ["", "7 4", "2 4", "10 3 2 3"];
 
 export function showDebrief(box, debrief) {
@@ -21,8 +22,8 @@ export function showDebrief(box, debrief) {
 }
 
 function numberTile({ label, value, se, text }) {
-  const error = se ? make("span", { class: "pml-quiet" }, ` ± ${se}`) : null;
-  return make("div", { class: "pml-tile" }, make("dt", null, label), make("dd", null, make("span", { class: "pml-value" }, String(value)), error), make("dd", { class: "pml-quiet" }, inline(text)));
+  const error = se ? make("span", { class: "pml-quiet" }, ` ± ${number(se)}`) : null;
+  return make("div", { class: "pml-tile" }, make("dt", null, label), make("dd", null, make("span", { class: "pml-value" }, number(value)), error), make("dd", { class: "pml-quiet" }, inline(text)));
 }
 
 function decisionRow({ week, slot, title, text, known, verdict }) {
@@ -37,7 +38,7 @@ function decisionRow({ week, slot, title, text, known, verdict }) {
 }
 
 function compareTable(compare) {
-  const rows = compare.map(({ label, value, text }) => [label, String(value), text]);
+  const rows = compare.map(({ label, value, text }) => [label, number(value), text]);
   return table("The same project, played by other rules", ["Who", "Points", "How"], rows);
 }
 
@@ -48,7 +49,7 @@ function nextRow({ text, objective }) {
 // One run chart; every line has a dash of its own and its name at its end, and the table says the same.
 function runChart(chart) {
   const heads = ["Week", ...chart.series.map((series) => series.label)];
-  const rows = chart.weeks.map((week, at) => [String(week), ...chart.series.map((series) => String(series.values[at]))]);
+  const rows = chart.weeks.map((week, at) => [String(week), ...chart.series.map((series) => number(series.values[at]))]);
   const twin = make("details", { class: "pml-votes" }, make("summary", null, "Show as table"), table({ text: chart.label, hidden: true }, heads, rows));
   return make("figure", { class: "pml-figure" }, make("figcaption", { class: "pml-label" }, chart.label), make("div", { class: "pml-chart-scroll" }, drawChart(chart)), twin);
 }
@@ -57,21 +58,22 @@ function drawChart(chart) {
   const values = chart.series.flatMap((series) => series.values);
   const [low, high] = [Math.min(0, ...values), Math.max(1, ...values)];
   const steps = Math.max(1, chart.weeks.length - 1);
-  const x = (at) => BOX.left + (at * (BOX.width - BOX.left - BOX.right)) / steps;
+  const right = BOX.width - 24 - LETTER * Math.max(...chart.series.map((series) => series.label.length));
+  const x = (at) => BOX.left + (at * (right - BOX.left)) / steps;
   const y = (value) => BOX.top + ((high - value) * (BOX.height - BOX.top - BOX.bottom)) / (high - low);
   const ends = spread(chart.series.map((series) => y(series.values.at(-1))));
   return svg(
     "svg",
     { viewBox: `0 0 ${BOX.width} ${BOX.height}`, role: "img", "aria-label": `${chart.label}. The table below has the same figures.`, class: "pml-chart" },
-    ...[low, high].map((value) => gridLine(y(value), value)),
+    ...[low, high].map((value) => gridLine(right, y(value), value)),
     ...chart.weeks.map((week, at) => label(x(at), BOX.height - 10, `Week ${week}`, "middle")),
     ...chart.series.flatMap((series, at) => seriesLine(series, at, x, y, ends[at])),
   );
 }
 
-function gridLine(y, value) {
-  const line = svg("line", { x1: BOX.left, x2: BOX.width - BOX.right, y1: y, y2: y, class: "pml-grid" });
-  return svg("g", null, line, label(BOX.left - 8, y + 4, String(value), "end"));
+function gridLine(right, y, value) {
+  const line = svg("line", { x1: BOX.left, x2: right, y1: y, y2: y, class: "pml-grid" });
+  return svg("g", null, line, label(BOX.left - 8, y + 4, number(value), "end"));
 }
 
 function label(x, y, text, anchor) {

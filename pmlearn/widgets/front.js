@@ -1,6 +1,6 @@
 // The front end's door: `render` for a notebook widget, and static items of a page brought alive.
 // Everything below is the same module in notebook and book.
-import { keepKeys } from "./parts.js";
+import { keepKeys, make } from "./parts.js";
 import { playFace } from "./play.js";
 import { quizFace } from "./quiz.js";
 import { kernelBackend } from "./kernel.js";
@@ -13,7 +13,10 @@ function render({ model, el }) {
   const backend = kernelBackend(model);
   const close = model.get("face") === "play" ? openPlay(root, model, backend) : openQuiz(root, model, backend);
   el.append(root);
-  model.send({ type: "ready" });
+  backend.ready().then((reply) => {
+    const text = reply.problem ?? reply.note;
+    if (text) root.append(make("p", { class: "pml-note" }, text));
+  });
   return () => {
     close();
     backend.close();

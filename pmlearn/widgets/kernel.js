@@ -24,6 +24,7 @@ export function kernelBackend(model) {
     });
   model.on("msg:custom", hear);
   return {
+    ready: () => ask({ type: "ready" }, () => {}),
     check: async (answer, say) => ({ response: answer.response, confidence: answer.confidence, ...(await ask({ type: "check", ...answer }, say)) }),
     commit: async (actions, say) => {
       const reply = await ask({ type: "commit", actions }, say);

@@ -50,7 +50,7 @@ function enliven(sheet, root, at, record) {
 }
 
 function remembered(record, variant, { response, confidence }) {
-  return { response, confidence, score: grade(record, response, { variant }), item_record: record };
+  return { response, confidence, score: grade(record, response, { variant }), item_record: record, serial: 1 };
 }
 
 function pageBackend(record, variant, memory) {

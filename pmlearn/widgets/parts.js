@@ -85,6 +85,10 @@ export function statusLine() {
   };
 }
 
+export function number(value) {
+  return value.toLocaleString("en");
+}
+
 export function plural(count, noun) {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

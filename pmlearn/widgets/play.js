@@ -1,7 +1,7 @@
 // A play on the page: the week as it stands, a plan that can be undone, one irreversible Commit, then the outcome.
 // The rules are the kernel's; this shows a view and reports the actions chosen.
 import { showDebrief } from "./debrief.js";
-import { button, chip, focusOn, hiddenText, icon, isIdle, make, plural, setIdle, statusLine, table } from "./parts.js";
+import { button, chip, focusOn, hiddenText, icon, isIdle, make, number, plural, setIdle, statusLine, table } from "./parts.js";
 import { inline } from "./prose.js";
 
 const GROUPS = [["customer delivery", "Customer delivery"], ["administrative", "Administrative"], ["neither", "Neither"]];
@@ -13,7 +13,7 @@ export function playFace(root, host) {
   const play = { ...host, plan: [], busy: false, status: statusLine(), head: make("div", { class: "pml-play-head" }), main: make("div", { class: "pml-play" }) };
   root.setAttribute("role", "group");
   root.setAttribute("aria-label", play.view.title);
-  root.replaceChildren(play.head, play.main, play.status.node);
+  root.replaceChildren(play.head, play.status.node, play.main);
   drawPlay(play);
   return { update: (view) => update(play, view) };
 }
@@ -51,7 +51,8 @@ function openParts(play) {
   play.undo = button("Undo", () => unplan(play), { class: "pml-button" });
   play.commit = button("Commit week", () => commit(play), { class: "pml-button pml-primary" });
   play.cards = [];
-  const columns = make("div", { class: "pml-columns" }, make("div", { class: "pml-decide" }, inbox(view), actionGroups(play)), make("div", { class: "pml-standing" }, standing(view), planBox(play)));
+  const decide = make("div", { class: "pml-decide" }, inbox(view), actionGroups(play));
+  const columns = make("div", { class: "pml-columns" }, standing(view), decide, planBox(play));
   drawPlan(play);
   return [briefing(view), columns, history(view)];
 }
@@ -82,11 +83,8 @@ function standing(view) {
     return make("li", { class: "pml-gauge" }, make("p", null, text), meter);
   };
   const facts = view.facts.flatMap(({ label, text }) => [make("dt", null, label), make("dd", null, inline(text))]);
-  return section(
-    "Where things stand",
-    make("ul", { class: "pml-gauges" }, view.gauges.map(gauge)),
-    facts.length ? make("dl", { class: "pml-facts" }, facts) : null,
-  );
+  const gauges = make("ul", { class: "pml-gauges" }, view.gauges.map(gauge));
+  return make("div", { class: "pml-standing" }, section("Where things stand", gauges, facts.length ? make("dl", { class: "pml-facts" }, facts) : null));
 }
 
 // Choosing
@@ -99,14 +97,15 @@ function actionGroups(play) {
 function actionCard(play, action) {
   const choose = button("Choose", () => planAction(play, action), { class: "pml-button pml-small", "aria-label": `Choose: ${action.title}; ${action.cost}` });
   setIdle(choose, !action.legal);
-  play.cards.push({ action, choose });
+  const where = make("span", { class: "pml-planned" });
+  play.cards.push({ action, choose, where });
   return make(
     "li",
     { class: action.legal ? "pml-action" : "pml-action pml-closed" },
     make("h5", { class: "pml-action-title" }, inline(action.title)),
     make("p", { class: "pml-action-detail" }, inline(action.detail)),
-    action.legal ? null : make("p", { class: "pml-why-not" }, icon("blank"), `Not now: ${action.why_not}`),
-    make("div", { class: "pml-action-foot" }, make("span", { class: "pml-cost" }, hiddenText("Cost: "), action.cost), choose),
+    action.legal ? null : make("p", { class: "pml-why-not" }, `Not now: ${action.why_not}`),
+    make("div", { class: "pml-action-foot" }, make("span", { class: "pml-cost" }, hiddenText("Cost: "), action.cost), where, choose),
   );
 }
 
@@ -149,7 +148,11 @@ function drawPlan(play) {
   };
   play.planList.replaceChildren(...Array.from({ length: view.slots }, slot));
   setIdle(play.undo, plan.length === 0);
-  for (const { action, choose } of play.cards) setIdle(choose, !action.legal || freeSlots(play) === 0);
+  for (const { action, choose, where } of play.cards) {
+    setIdle(choose, !action.legal || freeSlots(play) === 0);
+    const slots = plan.flatMap((planned, at) => (planned === action ? [at + view.slot] : []));
+    where.replaceChildren(...(slots.length ? [icon("correct"), `slot ${slots.join(", ")}`] : []));
+  }
 }
 
 async function commit(play) {
@@ -176,8 +179,8 @@ function history(view) {
 
 function finishedParts(play) {
   const { outcome } = play.view;
-  const parts = outcome.parts.map((part) => [part.label, String(part.value), part.text]);
-  const score = make("p", { class: "pml-big" }, `${outcome.points} `, make("span", { class: "pml-unit" }, outcome.unit));
+  const parts = outcome.parts.map((part) => [part.label, number(part.value), part.text]);
+  const score = make("p", { class: "pml-big" }, `${number(outcome.points)} `, make("span", { class: "pml-unit" }, outcome.unit));
   const result = section("Outcome", score, outcome.best_label ? make("p", { class: "pml-quiet" }, outcome.best_label) : null, make("p", null, inline(outcome.text)), parts.length ? table("What it is made of", ["Part", "Points", "Why"], parts, "pml-parts") : null);
   return [result, debriefBox(play), history(play.view), briefing(play.view)];
 }

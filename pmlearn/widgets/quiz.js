@@ -12,6 +12,8 @@ export function quizFace(root, host) {
   const quiz = {
     ...host,
     at: 0,
+    begun: false, // whether the learner has answered or moved yet
+    taken: new Map(), // the serial of each item's newest reply
     sessions: new Map(host.items.map((item) => [item.id, freshSession()])),
     where: make("p", { class: "pml-where" }),
     body: make("div", { class: "pml-body" }),
@@ -30,16 +32,19 @@ function freshSession() {
   return { draft: null, confidence: null, hints: 0, reply: null, since: performance.now() };
 }
 
+// A reply is taken once; one the learner has set aside with Try again does not come back.
 function restoreAnswers(quiz, answers) {
-  for (const [id, reply] of Object.entries(answers)) {
+  const fresh = Object.entries(answers).filter(([id, reply]) => quiz.sessions.has(id) && reply.serial !== quiz.taken.get(id));
+  for (const [id, reply] of fresh) {
+    quiz.taken.set(id, reply.serial);
     const session = quiz.sessions.get(id);
-    if (session && !session.reply && session.draft === null) {
-      Object.assign(session, { draft: reply.response, confidence: reply.confidence, reply });
-    }
+    if (!session.reply) Object.assign(session, { draft: reply.response, confidence: reply.confidence, reply });
   }
+  if (!fresh.length) return;
   const open = quiz.items.findIndex((item) => !quiz.sessions.get(item.id).reply);
-  if (quiz.at === 0 && open > 0) quiz.at = open;
-  showItem(quiz);
+  if (!quiz.begun && open > 0) quiz.at = open;
+  if (quiz.begun && !fresh.some(([id]) => id === quiz.items[quiz.at].id)) showFoot(quiz);
+  else showItem(quiz);
 }
 
 // One item
@@ -134,6 +139,8 @@ async function checkItem(quiz, item, session, body, check) {
     return;
   }
   session.reply = reply;
+  quiz.begun = true;
+  quiz.taken.set(item.id, reply.serial);
   if (quiz.items[quiz.at] === item) showReply(quiz, item, session, body, check, true);
 }
 
@@ -184,6 +191,7 @@ function showFoot(quiz) {
 function goTo(quiz, at) {
   if (at < 0) return;
   quiz.keepDraft();
+  quiz.begun = true;
   quiz.at = at;
   delete quiz.status.node.dataset.verdict;
   quiz.sessions.get(quiz.items[at].id).since = performance.now();

@@ -1,0 +1,83 @@
+"""The verbs that `import pmlearn as pm` hands to a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pmlearn import scenarios, study
+from pmlearn.errors import NotFoundError, PmlearnError
+from pmlearn.items import Bank, Item, SortItem, shuffled
+from pmlearn.widgets.board import Board
+from pmlearn.widgets.play import Game
+from pmlearn.widgets.practice import Practice
+from pmlearn.widgets.quiz import Quiz
+from pmlearn.widgets.reports import ProgressReport
+from pmlearn.widgets.surroundings import chosen_bank, now, read_log, refresh_content
+
+
+def quiz(what: str | Sequence[str], *, items: int | None = None, seed: int = 1, resume: bool = True) -> Quiz:
+    """Return a quiz of one item, a list of items, an objective or a module.
+
+    `items` keeps that many, chosen by the seed. Boards are left to `board` unless named by id.
+    """
+    bank = chosen_bank()
+    chosen = _items(bank, what)
+    if items is not None:
+        if items < 1:
+            raise PmlearnError(f"A quiz of {items} items has nothing to answer; ask for 1 or more.")
+        kept = shuffled([item.id for item in chosen], seed, "quiz")[:items]
+        chosen = [bank[item] for item in kept]
+    title = f"Item {chosen[0].id}" if len(chosen) == 1 else f"Quiz of {len(chosen)} items"
+    return Quiz(chosen, seed=seed, title=title, objectives=_objectives(bank), resume=resume)
+
+
+def board(what: str = "m02", *, seed: int = 1, resume: bool = True) -> Board:
+    """Return the sorting board of a module, or the sort item of this id; the seed deals its cards."""
+    bank = chosen_bank()
+    return Board(_board(bank, what), seed=seed, objectives=_objectives(bank), resume=resume)
+
+
+def play(scenario: str, *, seed: int, resume: bool = True) -> Game:
+    """Return a play of a scenario; the same seed is the same month for everybody."""
+    refresh_content()
+    return Game(scenarios.load(scenario), seed=seed, resume=resume)
+
+
+def practice(module: str | None = None, *, items: int = 10) -> Practice:
+    """Return a sitting of what the learner needs next, or the one that was interrupted."""
+    if items < 1:
+        raise PmlearnError(f"A sitting of {items} items has nothing to answer; ask for 1 or more.")
+    bank = chosen_bank()
+    bank.live(module)  # an unknown module is named at once
+    return Practice(bank, module=module, size=items, objectives=_objectives(bank))
+
+
+def progress() -> ProgressReport:
+    """Return how far the learner has come since the last start-over."""
+    with read_log() as log:
+        return ProgressReport(study.progress(chosen_bank(), log, now=now()))
+
+
+def _items(bank: Bank, what: str | Sequence[str]) -> list[Item]:
+    if not isinstance(what, str):
+        return [bank[item] for item in what]
+    if "-" in what:
+        return [bank[what]]
+    found = bank.live(objective=what) if "." in what else bank.live(module=what)
+    return [item for item in found if not (isinstance(item, SortItem) and item.deal)]
+
+
+def _board(bank: Bank, what: str) -> SortItem:
+    boards = [bank[what]] if "-" in what else [item for item in bank.live(module=what) if _deals(item)]
+    for item in boards:
+        if isinstance(item, SortItem):
+            return item
+    raise NotFoundError(f"There is no board in {what}; see pmlearn bank list for items of kind sort.")
+
+
+def _deals(item: Item) -> bool:
+    return isinstance(item, SortItem) and item.deal is not None
+
+
+def _objectives(bank: Bank) -> dict[str, str]:
+    return {objective.id: objective.text for module in bank.modules for objective in module.objectives}
