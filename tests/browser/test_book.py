@@ -180,6 +180,15 @@ def test_the_chosen_scheme_reaches_the_items(built, page_at):
     assert len(set(grounds)) == 2
 
 
+def test_a_dark_page_is_printed_on_white_paper(built, page_at):
+    page = page_at(760, "dark")
+    page.goto((built / CHAPTER).as_uri())
+    page.emulate_media(media="print")
+
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert form(page, FIRST_ITEM).evaluate("node => getComputedStyle(node).color") == "rgb(0, 0, 0)"
+
+
 def test_a_page_reads_without_scripts_and_says_what_checking_needs(built, chromium):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
