@@ -6,10 +6,9 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
-import pmlearn
 from pmlearn.items import Bank, load_bank
 
-CONTENT = Path(pmlearn.__file__).parent / "_content"
+CONTENT = Path(__file__).parents[1] / "_content"
 FRONT = (CONTENT / "front.js", CONTENT / "front.css")
 BANK = CONTENT / "bank.json"
 
