@@ -49,7 +49,11 @@ def refresh(root: Path = CHECKOUT) -> bool:
         if there:
             return False
         raise PmlearnError("The content is not compiled yet, which needs PyYAML. Run make setup.")
-    _write(compiled(root), bank.parent, newest)
+    files = compiled(root)
+    try:
+        _write(files, bank.parent, newest)
+    except OSError as reason:
+        raise PmlearnError(f"{bank.parent} cannot be written ({reason}). Make it writable.") from None
     return True
 
 
@@ -81,14 +85,15 @@ def _scenarios(root: Path) -> Files:
     paths = sorted((root / "pmlearn" / "scenarios").glob("*/scenario.yaml"))
     if not paths:
         return {}
-    from pmlearn.authoring.scenario_source import compile_scenario  # noqa: PLC0415 - it needs PyYAML
+    from pmlearn.authoring.scenario_source import compile_scenario  # noqa: PLC0415 - loads kernels
 
-    files, faults = {}, []
+    files: Files = {}
+    faults: list[str] = []
     for path in paths:
         try:
             files[f"scenarios/{path.parent.name.replace('_', '-')}.json"] = _json(compile_scenario(path))
         except ContentError as error:
-            faults.extend(str(error).splitlines())
+            faults.extend(line.removeprefix(f"{root}{os.sep}") for line in str(error).splitlines())
     if faults:
         raise ContentError("", faults)
     return files
@@ -128,13 +133,16 @@ def _sources(root: Path) -> Iterator[Path]:
 
 
 def _write(files: Files, out: Path, stamp: int | None = None) -> None:
-    """Put the files in place one by one, the bank last and stamped, and remove what is no longer content."""
+    """Put the files in place one by one, the bank last, and remove what is no longer content.
+
+    A stamp is the time that the files get; what others are writing meanwhile is then left alone.
+    """
     for name, content in files.items():
         _put(out / name, content, stamp)
     for path in sorted(out.rglob("*"), reverse=True):
         if path.is_dir():
             _forget(path.rmdir)
-        elif path.relative_to(out).as_posix() not in files and not path.name.startswith(_NEW):
+        elif path.relative_to(out).as_posix() not in files and not (stamp and path.name.startswith(_NEW)):
             _forget(path.unlink)
 
 

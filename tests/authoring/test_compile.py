@@ -115,6 +115,30 @@ def test_two_that_refresh_at_once_do_not_meet(checkout):
     assert len(load_bank(checkout / CONTENT).items) > 30
 
 
+def test_a_place_that_cannot_be_written_is_told_in_one_line(checkout):
+    (checkout / CONTENT).write_text("not a folder", encoding="utf-8")
+
+    with pytest.raises(PmlearnError, match=r"_content cannot be written \(.*\)\. Make it writable\.$"):
+        refresh(checkout)
+
+
+def test_a_build_leaves_nothing_behind_of_a_refresh_that_was_killed(checkout):
+    (checkout / CONTENT).mkdir()
+    (checkout / CONTENT / ".new-x").write_text("half", encoding="utf-8")
+    compile_content(checkout, checkout / CONTENT)
+
+    assert ".new-x" not in files(checkout / CONTENT)
+
+
+def test_a_fault_of_a_scenario_is_told_with_its_path_in_the_checkout(checkout):
+    (checkout / "pmlearn" / "scenarios" / "closing_month" / "scenario.yaml").write_text("", encoding="utf-8")
+
+    with pytest.raises(
+        ContentError, match=r"^pmlearn/scenarios/closing_month/scenario\.yaml:1: the file is empty"
+    ):
+        refresh(checkout)
+
+
 def test_an_installed_package_has_nothing_to_refresh(tmp_path):
     assert refresh(tmp_path) is False
 
