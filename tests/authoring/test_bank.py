@@ -4,6 +4,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pmlearn.authoring import read_bank
 from pmlearn.errors import ContentError
@@ -626,3 +628,38 @@ def test_every_fault_of_every_file_is_told_in_one_pass(tmp_path):
         "sort.yaml:13",
         "sort.yaml:32",
     ]
+
+
+def paths(value, path=()):
+    """Every place in a file that could be given another value."""
+    if path:
+        yield path
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in pairs:
+        yield from paths(part, (*path, key))
+
+
+def put(value, path, new):
+    for key in path[:-1]:
+        value = value[key]
+    value[path[-1]] = new
+
+
+ANYTHING = st.sampled_from(
+    [None, True, 3, 2.5, "", "x", "depends", [], {}, ["A"], {"a": "b"}, {"A": 3}, [[1]]]
+)
+
+
+@given(st.sampled_from([CHOICE, SORT]), st.data())
+def test_whatever_stands_anywhere_is_accepted_by_both_or_told_in_lines(tmp_path_factory, text, data):
+    content = yaml.safe_load(text)
+    put(content, data.draw(st.sampled_from(list(paths(content)))), data.draw(ANYTHING))
+    root = a_bank(tmp_path_factory.mktemp("any"), items=yaml.safe_dump(content, sort_keys=False))
+
+    try:
+        read_bank(root)
+    except ContentError as error:
+        assert error.faults
+        assert all(fault.startswith("quizzes/m02-three-questions/items.yaml:") for fault in error.faults)
+    else:
+        assert fits_schema(yaml.safe_dump(content))
