@@ -111,6 +111,7 @@ class Asker:
         while True:
             said = self._line(f"1-{len(step.options)}, u back:").lower()
             if said == "u":
+                self.screen.row("")
                 return None
             if said.isdigit() and 1 <= int(said) <= len(step.options):
                 self.screen.row("")
@@ -126,6 +127,10 @@ class Asker:
             for text in texts:
                 self.screen.say(text, indent=2, hang=4)
 
+    def _hint(self) -> None:
+        none = "No more hints." if self.item.hints else "This item has no hint."
+        self.screen.say(f"Hint: {plain(self.hints.pop())}" if self.hints else none, indent=2)
+
     def _line(self, prompt: str, allowed: tuple[str, ...] | None = None) -> str:
         """Return what the learner typed, once it is neither a hint, a skip nor a goodbye."""
         while True:
@@ -136,9 +141,7 @@ class Asker:
                 case "s" | "skip":
                     raise SkippedError
                 case "?" | "hint":
-                    self.screen.say(
-                        f"Hint: {plain(self.hints.pop())}" if self.hints else "No more hints.", indent=2
-                    )
+                    self._hint()
                 case other if allowed is None or other in allowed:
                     return said
                 case _:
@@ -156,12 +159,12 @@ class _Step:
 
 
 def _follow_ups(
-    cards: Iterable[Card], placed: Mapping[str, str], buckets: Iterable[Bucket]
+    cards: Sequence[Card], placed: Mapping[str, str], buckets: Iterable[Bucket]
 ) -> Iterator[_Step]:
     names = {bucket.label: plain(bucket.text) for bucket in buckets}
-    for card in cards:
+    for number, card in enumerate(cards, start=1):
         if card.follow_up:
-            title = f"You said {names[placed[card.label]]}"
+            title = f"{number} of {len(cards)}, you said {names[placed[card.label]]}"
             yield _Step(title, plain(card.text), card.follow_up.options, plain(card.follow_up.ask))
 
 

@@ -14,10 +14,9 @@ def show_week(screen: Screen, view: Mapping[str, Any]) -> None:
     """Print the card of the week; the briefing only before the first decision."""
     screen.rule(f"{view['title']}  week {view['week']} of {view['weeks']}  seed {view['seed']}")
     if not any(view["taken"]):
-        for paragraph in view["briefing"]:
-            screen.say(paragraph)
-            screen.row("")
+        screen.say("\n\n".join(view["briefing"]))
         screen.pause("Enter when you have read it:")
+        screen.row("")
     for note in view["inbox"]:
         sign, style = _TONES[note["tone"]]
         screen.say(f"{sign} {note['text']}", hang=2, style=style)

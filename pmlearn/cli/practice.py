@@ -122,8 +122,8 @@ def _answer_all(screen: Screen, log: StudyLog, course: _Course) -> None:
             continue
         course.skipped.discard(item.id)
         course.scores.append((item, score))
-        if course.left:
-            screen.pause("Enter for the next item:")
+        if course.left and screen.pause("Enter for the next item:") in ("q", "quit"):
+            raise QuitError
 
 
 def _heading(course: _Course, item: Item) -> str:

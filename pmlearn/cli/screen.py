@@ -105,10 +105,12 @@ class Screen:
             raise StoppedError
         return line.strip()
 
-    def pause(self, prompt: str) -> None:
-        """Wait for Enter, where a person sits at the keyboard."""
-        if self.interactive:
-            self.ask(prompt)
+    def pause(self, prompt: str) -> str:
+        """Wait for Enter, where a person sits at the keyboard, and return what was typed before it."""
+        if not self.interactive:
+            return ""
+        self.row("")
+        return self.ask(prompt).lower()
 
     def flush(self) -> None:
         """Bring what was said to whoever reads it."""

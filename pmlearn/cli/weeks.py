@@ -44,7 +44,8 @@ class Table:
 
     def _week(self) -> None:
         show_week(self.screen, self.base.view())
-        self.screen.pause("Enter for what you can do:")
+        if self.screen.pause("Enter for what you can do:") in ("q", "quit"):
+            raise QuitError
         show_menu(self.screen, self.base.view())
         chosen = [self.base]  # the play after each slot of this week, undone from the end
         while True:
@@ -182,4 +183,4 @@ def _show_end(screen: Screen, view: dict[str, Any]) -> None:
     screen.say(outcome["text"])
     screen.row("")
     for part in outcome["parts"]:
-        screen.say(f"{part['label']}: {part['text']}", hang=2)
+        screen.row(f"{part['value']:>9,}  {part['label']}")

@@ -86,3 +86,34 @@ def test_a_folder_without_a_bank_is_named(pmlearn, tmp_path):
 
     assert run.returncode == 1
     assert run.stderr.startswith(f"There is no compiled bank at {tmp_path}/bank.json.")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["practice", "--item", "m02-0001"],
+        ["play", "closing-month", "--policy", "reference"],
+        ["progress"],
+        ["log", "path"],
+        ["bank", "list"],
+        ["bank", "show", "m02-0001"],
+        ["bank", "dump"],
+        ["scenario", "list"],
+    ],
+    ids=" ".join,
+)
+def test_it_runs_on_the_standard_library_alone(environ, tmp_path, args):
+    command = [sys.executable, "-S", "-m", "pmlearn", *args]  # -S leaves out everything installed
+    run = subprocess.run(
+        command,
+        input="b\n\n",
+        env=environ,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout

@@ -74,7 +74,7 @@ def test_cards_are_sorted_one_by_one_taken_back_and_followed_up(pmlearn, kept):
     run = pmlearn("practice", "--item", "m02-0050", typed="u\n2\nu\n1\n2\n2\n\n1\n\n\n")
 
     assert "This is the first one." in run.stdout
-    assert "You said Customer delivery: Hand over the keys" in run.stdout
+    assert "1 of 1, you said Customer delivery: Hand over the keys" in run.stdout
     assert "± Partly right (67%)" in run.stdout
     assert "Authorities differ here, so it is not scored" in run.stdout
     assert kept()[0]["response"] == {
