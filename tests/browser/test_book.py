@@ -28,9 +28,24 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+NO_NETWORK = """
+import socket
+
+def refuse(*_, **__):
+    raise OSError("the book is built without a network")
+
+socket.getaddrinfo = socket.create_connection = socket.socket.connect = refuse
+"""
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
-    return build(ROOT, tmp_path_factory.mktemp("book"))
+    """Build the book once, in a Python whose sockets refuse to connect."""
+    closed = tmp_path_factory.mktemp("closed")
+    (closed / "sitecustomize.py").write_text(NO_NETWORK, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(closed))
+        return build(ROOT, tmp_path_factory.mktemp("book"))
 
 
 @pytest.fixture(scope="session", params=["served", "from a folder"])
