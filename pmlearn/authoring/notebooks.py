@@ -33,13 +33,13 @@ def execute(path: Path) -> bool:
     Raises ContentError with what the failing cell said; the file then stays as it was.
     """
     before = path.read_text(encoding="utf-8")
-    notebook = nbformat.reads(before, as_version=4)
+    notebook: Any = nbformat.reads(before, as_version=4)  # type: ignore[no-untyped-call]  # nbformat has no types
     client = NotebookClient(notebook, timeout=CELL_SECONDS, resources={"metadata": {"path": path.parent}})
     try:
         client.execute()
     except CellExecutionError as error:
         raise ContentError(str(path), [f"a cell fails: {error.ename}: {error.evalue}"]) from None
-    after = nbformat.writes(normalised(notebook)) + "\n"
+    after: str = nbformat.writes(normalised(notebook)) + "\n"  # type: ignore[no-untyped-call]
     if after != before:
         path.write_text(after, encoding="utf-8")
     return after != before
