@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from pmlearn.cli.surroundings import write_whole
+from pmlearn.cli.surroundings import write
 from pmlearn.errors import PmlearnError
 
 MANIFEST = ".handed-out.json"
@@ -26,7 +26,7 @@ def hand_out(lessons: Mapping[str, bytes], folder: Path) -> list[str]:
         raise PmlearnError(f"{folder}: {fault.strerror}; make it writable, or set PMLEARN_HOME") from fault
     handed = _manifest(folder)
     notes = list(_each(lessons, folder, handed))
-    write_whole(folder / MANIFEST, (json.dumps(handed, indent=1, sort_keys=True) + "\n").encode())
+    write(folder / MANIFEST, (json.dumps(handed, indent=1, sort_keys=True) + "\n").encode())
     return notes
 
 
@@ -39,10 +39,10 @@ def _each(lessons: Mapping[str, bytes], folder: Path, handed: dict[str, str]) ->
         if there is None or (there == handed.get(name) and there != newest):
             if there is not None:
                 yield f"{name} is brought up to date; you had not changed it."
-            write_whole(path, content)
+            write(path, content)
         elif there != newest and handed.get(name) != newest:
             beside = _beside(path, content)
-            write_whole(beside, content)
+            write(beside, content)
             yield f"{name} has a newer edition: {beside.name} is beside yours, which stays as you left it."
         handed[name] = newest
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pmlearn.cli.screen import INTERRUPTED, Screen, StoppedError
-from pmlearn.cli.surroundings import fresh_seed, open_log, print_json, read_json, refresh_content, write_whole
+from pmlearn.cli.surroundings import fresh_seed, open_log, print_json, read_json, refresh_content, write
 from pmlearn.cli.weeks import QuitError, Table, sit_down
 from pmlearn.errors import PlayError, PmlearnError
 from pmlearn.scenarios import Play, Scenario, debrief, follow, load, start
@@ -114,7 +114,7 @@ def _played(begun: Play, actions: list[str]) -> Play:
 
 def _finish(screen: Screen, finished: Play, args: Namespace, *, reflect: bool = False) -> int:
     if args.save:
-        write_whole(args.save, (json.dumps(finished.record(), ensure_ascii=False, indent=1) + "\n").encode())
+        write(args.save, (json.dumps(finished.record(), ensure_ascii=False, indent=1) + "\n").encode())
     if screen.interactive and not args.json:
         print("Working out what each decision was worth ...", file=sys.stderr)
     told = debrief(finished)

@@ -14,7 +14,7 @@ from typing import Any
 
 from pmlearn.errors import PmlearnError
 from pmlearn.items import VARIANTS, Bank, load_bank
-from pmlearn.study import StudyLog, home, log_file
+from pmlearn.study import StudyLog, home, log_file, write_whole
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -71,16 +71,12 @@ def read_log() -> StudyLog:
     return StudyLog.open(path if path.exists() else ":memory:")
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; where that cannot be done is a one-line error."""
     try:
-        fresh.write_bytes(content)
-        fresh.replace(path)
+        write_whole(path, content)
     except OSError as fault:
         raise PmlearnError(f"{path}: {fault.strerror or fault}; name a file that can be written") from fault
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def read_json(path: Path) -> Any:

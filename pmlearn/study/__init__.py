@@ -1,6 +1,8 @@
 """One learner over time: the study log, what to practise next, and how far one has come."""
 
-from pmlearn.study.log import StudyLog, delete
+from pmlearn.study.files import write_whole
+from pmlearn.study.log import StudyLog
+from pmlearn.study.opening import delete
 from pmlearn.study.places import home, log_file
 from pmlearn.study.plan import plan_sitting
 from pmlearn.study.progress import ObjectiveProgress, Progress, ScenarioProgress, ago, progress
@@ -21,4 +23,5 @@ __all__ = [
     "log_file",
     "plan_sitting",
     "progress",
+    "write_whole",
 ]

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,7 +18,8 @@ from types import TracebackType
 from typing import Any
 
 from pmlearn.errors import LogError
-from pmlearn.study.opening import SIDE_FILES, connect, connect_in_memory, faults_of, in_use
+from pmlearn.study.files import write_whole
+from pmlearn.study.opening import connect, connect_in_memory, faults_of
 from pmlearn.study.rows import ResponseRow, Sitting, StoredPlay, as_moment, as_text
 
 _RESPONSE = (
@@ -197,7 +196,7 @@ class StudyLog:
             if not force:
                 raise LogError(f"{path}: the file exists; name another, or replace it with --force")
         try:
-            _write_whole(path, "".join(_json(record) + "\n" for record in lines))
+            write_whole(path, "".join(_json(record) + "\n" for record in lines).encode())
         except OSError as fault:
             raise LogError(f"{path}: {fault.strerror or fault}; name a file that can be written") from fault
         return len(lines)
@@ -276,20 +275,6 @@ class StudyLog:
                 self._db.execute("ROLLBACK")
 
 
-def delete(path: Path) -> None:
-    """Remove the log at `path` with its side files; one that another program has open is a `LogError`."""
-    if not path.exists():
-        raise LogError(f"{path}: there is no study log to delete")
-    if path.is_dir():
-        raise LogError(f"{path}: a folder, not a study log; nothing was deleted")
-    with contextlib.suppress(sqlite3.DatabaseError):  # a damaged log may be deleted as well
-        if in_use(path):
-            raise LogError(f"{path}: another program has it open; close that program and try again")
-    with faults_of(path):
-        for suffix in ("", *SIDE_FILES):
-            Path(f"{path}{suffix}").unlink(missing_ok=True)
-
-
 class _TwiceError(Exception):
     """A row that may be there only once is there already."""
 
@@ -302,15 +287,3 @@ def _response(row: tuple[Any, ...]) -> ResponseRow:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
-
-
-def _write_whole(path: Path, text: str) -> None:
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        with fresh.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Open a study log, or say in one line why not and leave the file as it was.
+"""Open or remove a study log, or say in one line why not and leave the file as it was.
 
 A file is looked at before anything could write to it: its header, its length,
 SQLite's own quick check, whose file it is and which pmlearn wrote it. A new
@@ -75,7 +75,21 @@ def faults_of(path: Path | str) -> Iterator[None]:
         raise LogError(f"{path}: {reason}; make the folder writable, or set PMLEARN_HOME") from fault
 
 
-def in_use(path: Path) -> bool:
+def delete(path: Path) -> None:
+    """Remove the log at `path` with its side files; one that another program has open is a `LogError`."""
+    if not path.exists():
+        raise LogError(f"{path}: there is no study log to delete")
+    if path.is_dir():
+        raise LogError(f"{path}: a folder, not a study log; nothing was deleted")
+    with contextlib.suppress(sqlite3.DatabaseError):  # a damaged log may be deleted as well
+        if _in_use(path):
+            raise LogError(f"{path}: another program has it open; close that program and try again")
+    with faults_of(path):
+        for suffix in ("", *SIDE_FILES):
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
+
+
+def _in_use(path: Path) -> bool:
     """Tell whether another connection has the log open at this moment."""
     db = sqlite3.connect(_uri(path, "rw"), uri=True, timeout=0.2, isolation_level=None)
     with contextlib.closing(db):
