@@ -44,6 +44,7 @@ def pmlearn(wheel, tmp_path_factory):
             capture_output=True,
             text=True,
             timeout=120,
+            check=False,
         )
 
     return run
