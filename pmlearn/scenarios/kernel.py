@@ -13,6 +13,27 @@ from types import ModuleType
 
 Words = Mapping[str, int | str]
 
+# The last word of a number's name is its unit, and the unit bounds it.
+_BOUNDS = {
+    "cents": (0, 1_000_000_000),
+    "percent": (0, 100),
+    "point": (1, 1_000_000),
+    "points": (-10_000, 10_000),
+    "thousandths": (0, 10_000),
+    "trust": (-100, 100),
+    "word": (0, 2**32 - 1),
+}
+_COUNT_BOUNDS = (0, 30)
+
+
+def bounds(parameter: str) -> tuple[int, int]:
+    """Return the least and the largest value a scenario's number of this name may have.
+
+    >>> bounds("window_percent")
+    (0, 100)
+    """
+    return _BOUNDS.get(parameter.rpartition("_")[2], _COUNT_BOUNDS)
+
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
@@ -94,6 +115,9 @@ class Kernel:
     play_policy: Callable[..., int]
     play_on: Callable[..., None]
     value: Callable[..., None]
+    play_range: Callable[..., None]
+    play_calendar_range: Callable[..., None]
+    luck: Callable[..., int]
     gauges: Callable[..., tuple[Gauge, ...]]
     facts: Callable[..., tuple[Fact, ...]]
     known: Callable[..., tuple[tuple[str, Words], ...]]

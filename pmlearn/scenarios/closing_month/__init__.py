@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmlearn.scenarios import chance
 from pmlearn.scenarios.closing_month import kernel, policies, records, rollout, table, worlds
 from pmlearn.scenarios.kernel import Kernel, Layout
 
@@ -80,9 +81,12 @@ KERNEL = Kernel(
     play_policy=rollout.play_policy,
     play_on=rollout.play_on,
     value=rollout.value,
+    play_range=rollout.play_range,
+    play_calendar_range=rollout.play_calendar_range,
+    luck=rollout.luck,
     gauges=table.gauges,
     facts=table.facts,
     known=table.known,
     ending=table.ending,
-    modules=(kernel, worlds, policies, rollout),
+    modules=(chance, kernel, worlds, policies, rollout),
 )

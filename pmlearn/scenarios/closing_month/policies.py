@@ -55,11 +55,23 @@ def worth_delivery(params: Record, seen: Record, action: int) -> int:  # noqa: P
         needed = seen[at.PASSED] * params[at.R_TRAIN_PASSED]
         return params[at.R_TRAIN] + seen[at.WEEK] * params[at.R_TRAIN_WEEK] + needed
     if action == at.A_ACCEPT:
-        return params[at.R_ACCEPT]
+        return params[at.R_ACCEPT] + (params[at.R_ACCEPT_LAST] if last_call(seen) else 0)
     if action == at.A_CHANGE:
         last = params[at.R_CHANGE_LAST] if seen[at.PASSED] and seen[at.TRAINED] else 0
         return params[at.R_CHANGE] + seen[at.WEEK] * params[at.R_CHANGE_WEEK] + last
     return params[at.R_BILL]
+
+
+def last_slot(seen: Record) -> int:
+    return 1 if seen[at.SLOT] + 1 >= seen[at.SLOTS] else 0
+
+
+def last_call(seen: Record) -> int:
+    """Say whether a signature had better be asked for now: the month or the signatory is about to go."""
+    if seen[at.WEEK] >= at.WEEKS:
+        return 1
+    leaves = seen[at.SIGNATORY_LEAVES] and seen[at.WEEK] == 3
+    return last_slot(seen) if leaves else 0
 
 
 def worth_fix(params: Record, seen: Record) -> int:
@@ -76,6 +88,7 @@ def worth_fix(params: Record, seen: Record) -> int:
 def worth_invite(params: Record, seen: Record) -> int:
     value = params[at.R_INVITE] + seen[at.WEEK] * params[at.R_INVITE_WEEK]
     value += seen[at.SIGNATORY_LEAVES] * params[at.R_INVITE_SIGNATORY]
+    value += last_slot(seen) * params[at.R_INVITE_LAST]
     value -= seen[at.OPEN_DEFECTS] * params[at.R_INVITE_DEFECT]
     if not seen[at.HIDDEN_KNOWN]:
         value -= params[at.R_INVITE_UNCHECKED] + seen[at.RUMOUR] * params[at.R_INVITE_RUMOUR]
@@ -91,8 +104,9 @@ def worth_invoices(params: Record, seen: Record, action: int) -> int:
         return params[at.R_MATCH] + (params[at.R_MATCH_WARNED] if warned else 0)
     if action == at.A_SETTLE:
         return params[at.R_SETTLE] * (seen[at.HELD_CENTS] // params[at.P_CENTS_A_POINT]) // 100
+    no_time_to_match = last_slot(seen) and (warned or seen[at.WEEK] >= at.WEEKS)
     value = params[at.R_PAY] + (params[at.R_PAY_WARNED] if warned else 0)
-    return value + (params[at.R_PAY_LAST] if seen[at.WEEK] >= at.WEEKS else 0)
+    return value + (params[at.R_PAY_LAST] if no_time_to_match else 0)
 
 
 def worth_office(params: Record, seen: Record, action: int) -> int:
@@ -106,10 +120,15 @@ def worth_office(params: Record, seen: Record, action: int) -> int:
     if action == at.A_TELL:
         return worth_tell(params, seen)
     if action == at.A_RETROSPECTIVE:
-        leaving = seen[at.CREW_LEAVES] and not seen[at.CREW_GONE]
-        urgent = params[at.R_RETROSPECTIVE_CREW_LEAVES] if leaving else 0
-        return params[at.R_RETROSPECTIVE] + seen[at.WEEK] * params[at.R_RETROSPECTIVE_WEEK] + urgent
+        return worth_retrospective(params, seen)
     return params[at.R_ARCHIVE] if seen[at.ACCEPTED] else params[at.R_ARCHIVE_EARLY]
+
+
+def worth_retrospective(params: Record, seen: Record) -> int:
+    if seen[at.CREW_GONE]:
+        return params[at.R_RETROSPECTIVE_LATE]
+    urgent = params[at.R_RETROSPECTIVE_CREW_LEAVES] if seen[at.CREW_LEAVES] else 0
+    return params[at.R_RETROSPECTIVE] + seen[at.WEEK] * params[at.R_RETROSPECTIVE_WEEK] + urgent
 
 
 def worth_return(params: Record, seen: Record) -> int:

@@ -296,10 +296,12 @@ R_FIRST = T_OVERBILLED_CENTS + 3
     R_INVITE_RUMOUR,  # less besides, when the inspector is said to be strict
     R_INVITE_WEEK,  # more, a week
     R_INVITE_SIGNATORY,  # more when the signatory will leave
+    R_INVITE_LAST,  # more in the last slot of a week
     R_TRAIN,
     R_TRAIN_WEEK,
     R_TRAIN_PASSED,
     R_ACCEPT,
+    R_ACCEPT_LAST,  # more when it is the last call for this signature
     R_CHANGE,
     R_CHANGE_WEEK,
     R_CHANGE_LAST,  # more when acceptance would close the subject
@@ -312,7 +314,7 @@ R_FIRST = T_OVERBILLED_CENTS + 3
     R_SETTLE,  # in percent of the sum in dispute
     R_PAY,
     R_PAY_WARNED,
-    R_PAY_LAST,  # more in the last week
+    R_PAY_LAST,  # more in the last slot before a lien or the month's end
     R_TITLE,
     R_TITLE_WEEK,
     R_RETURN,
@@ -329,7 +331,8 @@ R_FIRST = T_OVERBILLED_CENTS + 3
     R_RETROSPECTIVE,
     R_RETROSPECTIVE_CREW_LEAVES,
     R_RETROSPECTIVE_WEEK,
+    R_RETROSPECTIVE_LATE,  # in all, once the crew has gone
     R_ARCHIVE,
     R_ARCHIVE_EARLY,
-) = range(R_FIRST, R_FIRST + 47)
-PARAMETERS = R_FIRST + 47
+) = range(R_FIRST, R_FIRST + 50)
+PARAMETERS = R_FIRST + 50

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from pmlearn.scenarios.closing_month import records as at
-from pmlearn.scenarios.closing_month.kernel import observe, score, start, step
+from pmlearn.scenarios.closing_month.kernel import blocked, observe, score, start, step
 from pmlearn.scenarios.closing_month.policies import choose
 from pmlearn.scenarios.closing_month.worlds import draw_world, redraw
 from pmlearn.scenarios.record import Record
@@ -70,3 +70,83 @@ def value(
         values[draw] = score(scratch)
         for cause in range(at.CAUSES):
             values[draws + cause] += scratch[at.LEDGER + cause]
+
+
+def play_range(params: Record, first: int, beliefs: Record, desk: Desk, points: Record) -> None:
+    """Fill `points` with a policy's points on the plays from number `first`."""
+    for number in range(len(points)):
+        points[number] = play_policy(params, first + number, beliefs, desk)
+
+
+def play_calendar(params: Record, play: int, calendar: Record, desk: Desk) -> int:
+    """Play a fixed calendar, one action a slot whatever happens, and return its points.
+
+    What is impossible in its slot is a free slot; a week that is cut short drops its last entry.
+    """
+    world, state, seen, trace = desk
+    draw_world(params, 0, play, 0, world)
+    start(params, world, state, trace)
+    while not state[at.FINISHED]:
+        observe(state, seen)
+        action = calendar[(state[at.WEEK] - 1) * at.SLOTS_A_WEEK + state[at.SLOT]]
+        step(params, world, state, action if blocked(seen, action) == 0 else at.A_WAIT, trace)
+    return score(state)
+
+
+def play_calendar_range(params: Record, first: int, calendar: Record, desk: Desk, points: Record) -> None:
+    """Fill `points` with a calendar's points on the plays from number `first`."""
+    for number in range(len(points)):
+        points[number] = play_calendar(params, first + number, calendar, desk)
+
+
+def luck(
+    params: Record,
+    source: tuple[int, int],
+    player: tuple[Record, Record],
+    trust: Record,
+    desk: Desk,
+    spare: Desk,
+    values: Record,
+) -> int:
+    """Return the luck of a player, in points times the number of redraws.
+
+    `source` is (play, heed), `player` holds the parameters and the beliefs that
+    the player chooses by, and `values` is as in `value`, which fills it.
+
+    Luck is the change of the value under the policy of `trust` that the player
+    did not cause: the points, less what they were to be on the first morning,
+    less what each action was worth more than that policy's.
+    """
+    world, state, seen, trace = spare
+    play, heed = source
+    weights, beliefs = player
+    draws = len(values) - at.CAUSES
+    draw_world(params, 0, play, 0, world)
+    start(params, world, state, trace)
+    stage = 0
+    total = 0
+    while not state[at.FINISHED]:
+        observe(state, seen)
+        stage += 1
+        action = choose(weights, seen, beliefs)
+        trusted = choose(params, seen, trust)
+        redraws = (play, stage, 0, heed)
+        expected = 0
+        if stage == 1 or action != trusted:
+            value(params, world, state, trusted, trust, redraws, desk, values)
+            expected = total_of(values, draws)
+        if stage == 1:
+            total -= expected
+        if action != trusted:
+            value(params, world, state, action, trust, redraws, desk, values)
+            total -= total_of(values, draws) - expected
+        step(params, world, state, action, trace)
+    return total + draws * score(state)
+
+
+def total_of(values: Record, count: int) -> int:
+    """Return the sum of the first `count` values."""
+    total = 0
+    for position in range(count):
+        total += values[position]
+    return total

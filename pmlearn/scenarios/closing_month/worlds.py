@@ -146,7 +146,7 @@ def revealed_uniform(state: Record, position: int) -> int:
     if position < at.W_DEPUTY:
         return 0
     if position < at.W_CHANGE:
-        return 1 if position - at.W_DEPUTY < state[at.DEPUTY_REFUSALS] else 0
+        return 1 if position - at.W_DEPUTY < state[at.DEPUTY_REFUSALS] + state[at.ACCEPTED] else 0
     if position < at.W_CHASE:
         return 1 if position - at.W_CHANGE < state[at.CHANGE_ATTEMPTS] else 0
     return 1 if position - at.W_CHASE < state[at.WEEK] - 1 else 0

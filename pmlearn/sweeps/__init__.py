@@ -1,0 +1,21 @@
+"""Many plays of a scenario: sweeps over ranges and the scenario check, compiled where Numba is."""
+
+from __future__ import annotations
+
+from pmlearn.sweeps.check import check, check_scenario
+from pmlearn.sweeps.compiled import compiled, engine
+from pmlearn.sweeps.report import Finding, Report
+from pmlearn.sweeps.summary import Summary
+from pmlearn.sweeps.sweep import Sweep, sweep
+
+__all__ = [
+    "Finding",
+    "Report",
+    "Summary",
+    "Sweep",
+    "check",
+    "check_scenario",
+    "compiled",
+    "engine",
+    "sweep",
+]

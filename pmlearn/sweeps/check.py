@@ -1,0 +1,238 @@
+"""The scenario check: whether a scenario teaches what it says, shown on many worlds.
+
+Policies that believe wrongly must lose to the reference, no fixed calendar may
+keep up with it, luck must be nothing on average (and a redraw that forgets what
+was seen must be caught), no action may be useless or always right, and the
+lesson must survive its assumed numbers at half and at double.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+from random import Random
+
+from pmlearn.scenarios.catalogue import Scenario, load
+from pmlearn.scenarios.judge import REFERENCE
+from pmlearn.scenarios.kernel import bounds
+from pmlearn.scenarios.play import follow
+from pmlearn.scenarios.record import Record, blank
+from pmlearn.sweeps.calendars import calendar_points, search_calendars
+from pmlearn.sweeps.compiled import compiled, engine
+from pmlearn.sweeps.forks import count_choices, find_fork
+from pmlearn.sweeps.leaks import leaks
+from pmlearn.sweeps.report import Finding, Report
+from pmlearn.sweeps.summary import Summary
+from pmlearn.sweeps.sweep import desk, points_of, sweep
+
+WORLDS = 1000  # plays 0 to 999 are for judging; whoever tunes a scenario takes others
+SEARCH_FIRST, FRESH_FIRST = 20_000_000, 30_000_000
+LUCK_PLAYS, LUCK_DRAWS = 1500, 32
+MOST_WINS = 0.35
+SAME_PLAYS = 300
+
+
+def check_scenario(name: str) -> Report:
+    """Return what there is to find in a scenario; NotFoundError for an unknown one."""
+    return check(load(name))
+
+
+def check(scenario: Scenario) -> Report:
+    """Return what there is to find in a loaded scenario."""
+    fast = compiled(scenario)
+    findings = chain(
+        _repeats(scenario, fast),
+        _leaks(scenario),
+        _naive_policies(scenario),
+        _calendars(fast),
+        _luck(fast),
+        _choices(fast),
+        _forks(fast),
+        _assumptions(fast),
+    )
+    return Report(scenario.name, scenario.version, engine(), tuple(findings))
+
+
+def _repeats(scenario: Scenario, fast: Scenario) -> Iterator[Finding]:
+    """Both engines give the same integers, a batch the same as its slices, and seeds differ."""
+    beliefs = scenario.beliefs(REFERENCE)
+    plain = points_of(scenario, beliefs, 0, SAME_PLAYS)
+    batch = points_of(fast, beliefs, 0, SAME_PLAYS)
+    half = SAME_PLAYS // 2
+    slices = points_of(fast, beliefs, 0, half) + points_of(fast, beliefs, half, SAME_PLAYS - half)
+    yield Finding(
+        "repeats",
+        plain == batch == slices and len(set(plain)) > 1,
+        f"{SAME_PLAYS} plays give the same points in both engines, whole and in slices, and differ by seed",
+        {"plays": SAME_PLAYS, "different_points": len(set(plain))},
+    )
+
+
+def _leaks(scenario: Scenario) -> Iterator[Finding]:
+    names = tuple(scenario.content["policies"])
+    found = sum(leaks(follow(scenario, seed, names[seed % len(names)])) for seed in range(40))
+    yield Finding(
+        "leaks", found == 0, f"{found} observations told of what nobody had seen yet", {"observations": found}
+    )
+
+
+def _naive_policies(scenario: Scenario) -> Iterator[Finding]:
+    names = tuple(scenario.content["policies"])
+    result = sweep(scenario, [REFERENCE, *(name for name in names if name != REFERENCE)], plays=WORLDS)
+    for name, gain in result.gains.items():
+        wins = gain.above / gain.count
+        yield Finding(
+            f"policy {name}",
+            gain.z < -2 and wins < MOST_WINS,
+            f"{-gain.mean:.0f} points behind the reference ({-gain.z:.1f} paired standard errors) "
+            f"and ahead of it on {100 * wins:.1f} % of single worlds",
+            {"behind": -gain.mean, "z": -gain.z, "wins": wins, "worlds": gain.count},
+        )
+
+
+def _calendars(fast: Scenario) -> Iterator[Finding]:
+    best = search_calendars(fast, first=SEARCH_FIRST, seed=1)
+    plays = 4 * WORLDS
+    fixed = calendar_points(fast, best.actions, FRESH_FIRST, plays)
+    reacting = points_of(fast, fast.beliefs(REFERENCE), FRESH_FIRST, plays)
+    ahead = Summary.of(a - b for a, b in zip(reacting, fixed, strict=True))
+    yield Finding(
+        "calendars",
+        ahead.z > 2 and best.tried >= 400,
+        f"the best of {best.tried} fixed calendars stays {ahead.mean:.0f} points behind on fresh worlds "
+        f"({ahead.z:.1f} paired standard errors)",
+        {
+            "tried": best.tried,
+            "behind": ahead.mean,
+            "z": ahead.z,
+            "calendar": [fast.kernel.actions[action] for action in best.actions],
+        },
+    )
+
+
+def _luck(fast: Scenario) -> Iterator[Finding]:
+    heeding = lucks(fast, heed=True)
+    yield Finding(
+        "luck",
+        abs(heeding.z) < 3 and heeding.deviation > 0,
+        f"mean luck of {heeding.count} plays is {heeding.mean / LUCK_DRAWS:.1f} points (z {heeding.z:.2f}), "
+        f"and it varies by {heeding.deviation / LUCK_DRAWS:.0f}",
+        {"z": heeding.z, "mean": heeding.mean / LUCK_DRAWS, "deviation": heeding.deviation / LUCK_DRAWS},
+    )
+    forgetting = lucks(fast, heed=False)
+    yield Finding(
+        "luck, control",
+        abs(forgetting.z) > 5,
+        f"a redraw that forgets what was seen is caught (z {forgetting.z:.1f})",
+        {"z": forgetting.z, "mean": forgetting.mean / LUCK_DRAWS},
+    )
+
+
+def lucks(scenario: Scenario, *, heed: bool, plays: int = LUCK_PLAYS, draws: int = LUCK_DRAWS) -> Summary:
+    """Return the luck of plays 0 and on, in points times `draws`.
+
+    The players are the named policies in turn, and every third time somebody who
+    weighs each thing up to half more or less than the reference; `heed` false
+    draws as if nothing had been seen.
+    """
+    trust = scenario.beliefs(REFERENCE)
+    values = blank(draws + len(scenario.kernel.causes))
+    spare = desk(scenario)
+    return Summary.of(
+        scenario.kernel.luck(
+            scenario.params, (play, int(heed)), _player(scenario, play), trust, desk(scenario), spare, values
+        )
+        for play in range(plays)
+    )
+
+
+def _player(scenario: Scenario, play: int) -> tuple[Record, Record]:
+    """Return the weights and beliefs of the player of a play: a named policy, or anybody."""
+    names = tuple(scenario.content["policies"])
+    if play % 3:
+        return scenario.params, scenario.beliefs(names[play % len(names)])
+    dice = Random(play)
+    weights = scenario.params[:]
+    for first, _ in scenario.kernel.weights.values():
+        weights[first] = weights[first] * dice.randrange(50, 150) // 100
+    return weights, scenario.beliefs(REFERENCE)
+
+
+def _choices(fast: Scenario) -> Iterator[Finding]:
+    choices = count_choices(fast, range(FRESH_FIRST, FRESH_FIRST + 80))
+    idle = fast.kernel.actions[-1]
+    useless = [name for name in fast.kernel.actions[:-1] if not choices.best[name]]
+    always = [name for name, legal in choices.legal.items() if choices.best[name] > 0.9 * legal]
+    yield Finding(
+        "choices",
+        not useless and not always,
+        f"every action but {idle} is the best known somewhere, and none nearly always"
+        if not useless and not always
+        else f"never the best known: {', '.join(useless) or 'none'}; "
+        f"nearly always: {', '.join(always) or 'none'}",
+        {name: {"legal": choices.legal[name], "best": choices.best[name]} for name in fast.kernel.actions},
+    )
+
+
+def _forks(fast: Scenario) -> Iterator[Finding]:
+    fork = find_fork(fast, range(FRESH_FIRST, FRESH_FIRST + 40))
+    if fork is None:
+        yield Finding("forks", False, "no week asks for different actions by what was seen", {})
+        return
+    content = fast.content
+    seen = [
+        ", ".join(content["known"][key].format(**words) for key, words in fast.kernel.known(play.seen))
+        for play in (fork.one, fork.other)
+    ]
+    yield Finding(
+        "forks",
+        True,
+        f"in week {fork.one.week}, {fork.best[0]} is {fork.gains[0]:.0f} points better with {seen[0]}; "
+        f"{fork.best[1]} is {fork.gains[1]:.0f} better with {seen[1]}",
+        {
+            "week": fork.one.week,
+            "best": list(fork.best),
+            "gains": list(fork.gains),
+            "errors": list(fork.errors),
+            "seeds": [fork.one.seed, fork.other.seed],
+        },
+    )
+
+
+def _assumptions(fast: Scenario) -> Iterator[Finding]:
+    """Set each assumed number to half and to double; the naive policies must stay behind."""
+    fragile = {}
+    tried = 0
+    for name, factor, changed in variants(fast):
+        tried += 1
+        reference = points_of(changed, fast.beliefs(REFERENCE), 0, WORLDS)
+        for policy in fast.content["policies"]:
+            other = points_of(changed, fast.beliefs(policy), 0, WORLDS)
+            gain = Summary.of(a - b for a, b in zip(reference, other, strict=True))
+            if policy != REFERENCE and gain.z < 2:
+                fragile[f"{name} {factor}"] = f"{policy} (z {gain.z:.1f})"
+    yield Finding(
+        "assumptions",
+        not fragile,
+        f"with each assumed number at half and at double ({tried} changes) every naive policy stays behind"
+        if not fragile
+        else f"of {tried} changes these upset the lesson: "
+        + "; ".join(f"{change}: {policy}" for change, policy in fragile.items()),
+        {"tried": tried, "fragile": fragile},
+    )
+
+
+def variants(scenario: Scenario) -> Iterator[tuple[str, str, Scenario]]:
+    """Yield the scenario with each assumed number at half and at double, within its bounds."""
+    kernel = scenario.kernel
+    for name, (first, length) in kernel.parameters.items():
+        fixed = name.endswith("_word") or name in kernel.distributions
+        if fixed or not scenario.content["parameters"][name].get("assumed"):
+            continue
+        low, high = bounds(name)
+        for factor, times, over in (("halved", 1, 2), ("doubled", 2, 1)):
+            params = scenario.params[:]
+            for position in range(first, first + length):
+                params[position] = min(high, max(low, params[position] * times // over))
+            yield name, factor, replace(scenario, params=params)
