@@ -2,12 +2,14 @@
 
 from pmlearn.items.bank import Bank, Module, Objective, load_bank
 from pmlearn.items.choice import ChoiceItem, Option
+from pmlearn.items.common import LEVELS
 from pmlearn.items.order import VARIANTS, dealt, presented, shuffled
 from pmlearn.items.record import Item, item_from_json, item_to_json, sealed
 from pmlearn.items.sort import Bucket, Card, FollowUp, SortItem, Votes
 from pmlearn.items.static import as_html, as_text, instruction
 
 __all__ = [
+    "LEVELS",
     "VARIANTS",
     "Bank",
     "Bucket",

@@ -1,8 +1,8 @@
 """Which items a sitting of practice gets: the unseen, then those got wrong, then the longest ago.
 
-Objectives take turns, so that neighbouring items differ in what they ask for
-(interleaving). The plan is data that the log keeps; a seed gives the same plan
-for the same log.
+Of the unseen the easier levels come first. Objectives take turns, so that
+neighbouring items differ in what they ask for (interleaving). The plan is data
+that the log keeps; a seed gives the same plan for the same log.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from pmlearn.errors import PmlearnError
-from pmlearn.items import Bank, Item, shuffled
+from pmlearn.items import LEVELS, Bank, Item, shuffled
 from pmlearn.study.log import StudyLog
 
 
@@ -35,7 +35,7 @@ def plan_sitting(
 
 
 def _by_need(items: Iterable[Item], log: StudyLog) -> tuple[list[Item], list[Item], list[Item]]:
-    """Part the items into unseen, not right at the latest try, and right (the longest ago first)."""
+    """Part the items: unseen (easier first), not right at the latest try, right (longest ago first)."""
     latest = {row.item: row for row in log.responses()}
     unseen, missed, right = [], [], []
     for item in items:
@@ -45,6 +45,7 @@ def _by_need(items: Iterable[Item], log: StudyLog) -> tuple[list[Item], list[Ite
             missed.append(item)
         else:
             right.append(item)
+    unseen.sort(key=lambda item: LEVELS.index(item.level))
     return unseen, missed, sorted(right, key=lambda item: latest[item.id].id)
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -23,6 +24,17 @@ def test_the_unseen_come_first_then_the_missed_then_the_longest_right(bank, log,
 def test_neighbouring_items_ask_for_different_objectives(bank, log):
     objectives = [bank[item].objective for item in plan_sitting(bank, log, items=12, seed=5)["items"]]
     assert all(a != b for a, b in pairwise(objectives))
+
+
+def test_of_the_unseen_the_easier_levels_come_first(bank, log):
+    easier = replace(bank["m02-0008"], level="remember")
+    harder = replace(bank["m02-0005"], level="create")
+    levelled = Bank(bank.modules, tuple({item.id: item for item in (*bank.items, easier, harder)}.values()))
+
+    for seed in range(1, 6):
+        items = plan_sitting(levelled, log, items=12, seed=seed)["items"]
+        assert items[0] == "m02-0008"
+        assert "m02-0005" in items[-3:]
 
 
 def test_a_seed_gives_its_plan_again_and_another_seed_another(bank, log):
