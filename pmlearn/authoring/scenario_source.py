@@ -27,11 +27,11 @@ FIELDS = (
     *("parts", "outcome", "prompts", "debrief", "next"),
 )
 NUMBERS = ("score", "expected", "regret", "luck", "ceiling")
-DECISION_WORDS = ("week", "slot", "did", "alternative", "cost", "cause")
+DECISION_WORDS = ("week", "slot", "did", "alternative", "cost", "error", "cause")
 DEBRIEF_WORDS: Mapping[str, Collection[str]] = {
     "headline": ("score", "expected"),
     "known": ("known",),
-    **dict.fromkeys(("sound", "level", "slip", "costly", "only"), DECISION_WORDS),
+    **dict.fromkeys(("sound", "level", "even", "slip", "costly", "only"), DECISION_WORDS),
     "chart": (),
     "you": (),
     "reference": (),

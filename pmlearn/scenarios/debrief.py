@@ -144,9 +144,11 @@ def _wrapped(line: str, width: int) -> str:
 
 
 def _verdict(judgement: Judgement) -> str:
-    """Say how a decision stands: sound, level, slip or costly."""
+    """Say how a decision stands, as the name of its sentence."""
     if judgement.alternative is None:
         return "only"
+    if round(judgement.gain) == 0:
+        return "even"
     if judgement.best and judgement.gain <= 0:
         return "sound"
     if judgement.gain < max(SLIP_POINTS, 2 * judgement.gain_se) or judgement.best:
@@ -167,6 +169,7 @@ def _decision(judgement: Judgement) -> Decision:
         did=content["actions"][name]["did"],
         alternative=content["actions"][other]["doing"] if other else "",
         cost=f"{abs(round(judgement.gain)):,}",
+        error=f"{round(2 * judgement.gain_se):,}",
         cause=cause,
     )
     return Decision(

@@ -25,14 +25,15 @@ FACTS = {  # a subject's texts, and the words they may ask for
     "panels": (("unknown", "known", "closed", "returned"), ("window",)),
     "door-sets": (("unknown", "ours", "clinics", "returned"), ()),
     "spares": (("here", "gone"), ()),
-    "sponsor": (("untold", "told"), ("untold", "since")),
+    "sponsor": (("untold", "told"), ("since",)),
 }
 KNOWN = (
-    *("accepted", "passed", "invited", "defects", "hidden", "strict", "easy", "failed"),
+    *("accepted", "passed", "invited", "no-defect", "one-defect", "defects", "hidden"),
+    *("strict", "easy", "failed", "failed-again"),
     *("crew-leaves", "crew-gone", "signatory-leaves", "signatory-gone"),
     *("warned", "window", "window-closed", "untold"),
 )
-KNOWN_WORDS = ("open_defects", "attempts", "window", "untold", "since")
+KNOWN_WORDS = ("open_defects", "attempts", "window", "since")
 ENDINGS = ("accepted", "unaccepted")
 
 
@@ -63,7 +64,7 @@ def facts(seen: Record) -> tuple[Fact, ...]:
         Fact(
             "sponsor",
             "untold" if seen[at.UNTOLD] else "told",
-            {"untold": seen[at.UNTOLD], "since": seen[at.UNTOLD_SINCE]},
+            {"since": seen[at.UNTOLD_SINCE]},
         ),
     )
 
@@ -126,7 +127,6 @@ def known(seen: Record) -> tuple[tuple[str, Words], ...]:
         "open_defects": seen[at.OPEN_DEFECTS],
         "attempts": seen[at.ATTEMPTS] - seen[at.PASSED],
         "window": seen[at.WINDOW_WEEK],
-        "untold": seen[at.UNTOLD],
         "since": seen[at.UNTOLD_SINCE],
     }
     return tuple((key, words) for key, holds in _known(seen).items() if holds)
@@ -140,11 +140,14 @@ def _known(seen: Record) -> dict[str, bool]:
         "accepted": bool(seen[at.ACCEPTED]),
         "passed": passed and not seen[at.ACCEPTED],
         "invited": bool(seen[at.INVITED]),
-        "defects": True,
+        "no-defect": seen[at.OPEN_DEFECTS] == 0,
+        "one-defect": seen[at.OPEN_DEFECTS] == 1,
+        "defects": seen[at.OPEN_DEFECTS] > 1,
         "hidden": not seen[at.HIDDEN_KNOWN],
         "strict": not passed and bool(seen[at.RUMOUR]),
         "easy": not passed and not seen[at.RUMOUR],
-        "failed": not passed and seen[at.ATTEMPTS] > 0,
+        "failed": not passed and seen[at.ATTEMPTS] == 1,
+        "failed-again": not passed and seen[at.ATTEMPTS] > 1,
         "crew-leaves": bool(seen[at.CREW_LEAVES] and not seen[at.CREW_GONE]),
         "crew-gone": bool(seen[at.CREW_GONE]),
         "signatory-leaves": bool(
