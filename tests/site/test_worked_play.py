@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 import pytest
 from docutils import nodes
 
@@ -16,6 +19,17 @@ def play():
 @pytest.fixture(scope="module")
 def told(play):
     return play_nodes(play)
+
+
+def shown_in_the_book(policy):
+    page = (Path(__file__).parents[2] / "book" / "closing-month.md").read_text("utf-8")
+    seed = re.search(rf"worked-play}} closing-month\n:seed: (\d+)\n:policy: {policy}\n", page)[1]
+    refresh()
+    return scenarios.debrief(scenarios.follow(scenarios.load("closing-month"), int(seed), policy)).to_json()
+
+
+def numbers_of(debrief):
+    return {number["name"]: number["value"] for number in debrief["numbers"]}
 
 
 def table_of(told, caption):
@@ -81,3 +95,14 @@ def test_every_figure_of_a_scenario_is_shown_once_with_its_source_or_as_assumed(
 )
 def test_a_figure_is_named_in_words_and_written_in_its_unit(name, value, expected):
     assert named(name, value, {"retained": "the retained sum"}) == expected
+
+
+def test_the_months_that_the_book_shows_say_what_the_book_says_of_them():
+    reference, hiding = shown_in_the_book("reference"), shown_in_the_book("hide-bad-news")
+    better = [d["alternative"] for d in hiding["decisions"] if d["verdict"] != "sound"]
+
+    assert {d["verdict"] for d in reference["decisions"]} == {"sound"}
+    assert numbers_of(reference)["score"] < numbers_of(reference)["ceiling"]
+    assert better.count("tell-sponsor") >= 4
+    assert numbers_of(hiding)["luck"] < 0
+    assert numbers_of(hiding)["score"] < numbers_of(reference)["score"]
