@@ -28,6 +28,10 @@ def shown_in_the_book(policy):
     return scenarios.debrief(scenarios.follow(scenarios.load("closing-month"), int(seed), policy)).to_json()
 
 
+def sums_in(text):
+    return set(re.findall(r"\d{1,3}(?:,\d{3})+\.\d\d", text))
+
+
 def numbers_of(debrief):
     return {number["name"]: number["value"] for number in debrief["numbers"]}
 
@@ -106,3 +110,11 @@ def test_the_months_that_the_book_shows_say_what_the_book_says_of_them():
     assert better.count("tell-sponsor") >= 4
     assert numbers_of(hiding)["luck"] < 0
     assert numbers_of(hiding)["score"] < numbers_of(reference)["score"]
+
+
+@pytest.mark.parametrize("page", ["intro", "closing-month"])
+def test_a_sum_that_the_book_tells_of_the_month_stands_in_its_briefing(play, page):
+    text = (Path(__file__).parents[2] / "book" / f"{page}.md").read_text("utf-8")
+
+    assert sums_in(text)
+    assert sums_in(text) <= sums_in(" ".join(play.scenario.content["briefing"]))
