@@ -69,8 +69,8 @@ def load(name: str, directory: Path | None = None) -> Scenario:
 
 def scenario_from_json(content: Mapping[str, Any]) -> Scenario:
     """Return the scenario that compiled content describes; ValueError for another format."""
-    if content.get("format") != FORMAT:
-        raise ValueError(f"format {content.get('format')}, not {FORMAT}")
+    if not isinstance(content, Mapping) or content.get("format") != FORMAT:
+        raise ValueError(f"it is not of format {FORMAT}")
     kernel = KERNELS[content["kernel"]]
     params = blank(kernel.layout.params)
     for name, (first, length) in kernel.parameters.items():

@@ -260,6 +260,7 @@ def _compare(play: Play, outcome: Outcome) -> list[dict[str, Any]]:
             "policy": "you",
             "label": words["you"],
             "value": outcome.points,
+            "average": None,
             "text": words["compare_you"].format(value=f"{outcome.points:,}"),
         }
     ]
@@ -270,7 +271,9 @@ def _compare(play: Play, outcome: Outcome) -> list[dict[str, Any]]:
         text = words["compare"].format(
             label=policy["label"], value=f"{value:,}", mean=f"{mean:,}", plays=PLAYS
         )
-        lines.append({"policy": name, "label": policy["label"], "value": value, "text": text})
+        lines.append(
+            {"policy": name, "label": policy["label"], "value": value, "average": mean, "text": text}
+        )
     return lines
 
 

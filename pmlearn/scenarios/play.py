@@ -115,7 +115,7 @@ class Play:
         known = self.scenario.kernel.actions
         where = f"week {self.week}, slot {self.slot}: "
         if action not in known:
-            what = f"no action {action}{did_you_mean(action, known)}"
+            what = f"no action {action}{did_you_mean(str(action), known)}"
         else:
             reason = self.scenario.kernel.blocked(self.seen, known.index(action))
             text = self.scenario.content["why_not"][self.scenario.kernel.reasons[reason]]
@@ -158,6 +158,8 @@ def replay(record: Mapping[str, Any], scenario: Scenario | None = None) -> Play:
         if not isinstance(record, Mapping) or not isinstance(record.get(name), kind):
             raise PlayError(f"not a play record: {name} is missing or not {_a(kind)}")
     scenario = scenario or load(record["scenario"])
+    if record["scenario"] != scenario.name:
+        raise PlayError(f"the record is of {record['scenario']}, not of {scenario.name}")
     if record["version"] != scenario.version:
         raise PlayError(
             f"the record is of {record['scenario']} version {record['version']}; "

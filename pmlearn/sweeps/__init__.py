@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pmlearn.sweeps.check import check, check_scenario
-from pmlearn.sweeps.compiled import compiled, engine
+from pmlearn.sweeps.checking import check, check_scenario
+from pmlearn.sweeps.compiling import compiled, engine
+from pmlearn.sweeps.ranges import Sweep, sweep
 from pmlearn.sweeps.report import Finding, Report
 from pmlearn.sweeps.summary import Summary
-from pmlearn.sweeps.sweep import Sweep, sweep
 
 __all__ = [
     "Finding",

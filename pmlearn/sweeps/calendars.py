@@ -12,7 +12,7 @@ from random import Random
 
 from pmlearn.scenarios.catalogue import Scenario
 from pmlearn.scenarios.record import Record, blank, filled
-from pmlearn.sweeps.sweep import desk
+from pmlearn.sweeps.ranges import desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,12 @@ class Calendar:
 
 
 def search_calendars(
-    scenario: Scenario, *, least: int = 400, plays: int = 200, first: int, seed: int
+    scenario: Scenario, *, least: int = 400, climbs: int = 5, plays: int = 200, first: int, seed: int
 ) -> Calendar:
     """Return the best calendar found on `plays` worlds from number `first`.
 
-    A quarter of `least` are drawn at random; the best five of those are improved
-    slot by slot and by swaps until nothing helps, which takes many more.
+    A quarter of `least` are drawn at random; the best of those are improved slot
+    by slot and by swaps until nothing helps, one climb each.
     """
     dice = Random(seed)
     slots, actions = scenario.kernel.layout.most_decisions, len(scenario.kernel.actions)
@@ -43,7 +43,7 @@ def search_calendars(
 
     for _ in range(least // 4):
         mean(tuple(dice.randrange(actions) for _ in range(slots)))
-    for begin in sorted(tried, key=lambda calendar: -tried[calendar])[:5]:
+    for begin in sorted(tried, key=lambda calendar: -tried[calendar])[:climbs]:
         best = begin
         improved = True
         while improved:

@@ -19,12 +19,12 @@ from pmlearn.scenarios.kernel import bounds
 from pmlearn.scenarios.play import follow
 from pmlearn.scenarios.record import Record, blank
 from pmlearn.sweeps.calendars import calendar_points, search_calendars
-from pmlearn.sweeps.compiled import compiled, engine
+from pmlearn.sweeps.compiling import compiled, engine
 from pmlearn.sweeps.forks import count_choices, find_fork
 from pmlearn.sweeps.leaks import leaks
+from pmlearn.sweeps.ranges import desk, points_of, sweep
 from pmlearn.sweeps.report import Finding, Report
 from pmlearn.sweeps.summary import Summary
-from pmlearn.sweeps.sweep import desk, points_of, sweep
 
 WORLDS = 1000  # plays 0 to 999 are for judging; whoever tunes a scenario takes others
 SEARCH_FIRST, FRESH_FIRST = 20_000_000, 30_000_000
@@ -235,4 +235,5 @@ def variants(scenario: Scenario) -> Iterator[tuple[str, str, Scenario]]:
             params = scenario.params[:]
             for position in range(first, first + length):
                 params[position] = min(high, max(low, params[position] * times // over))
-            yield name, factor, replace(scenario, params=params)
+            if params != scenario.params:
+                yield name, factor, replace(scenario, params=params)

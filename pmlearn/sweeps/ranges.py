@@ -14,7 +14,7 @@ from typing import Any
 
 from pmlearn.scenarios.catalogue import Scenario, scenario_from_json
 from pmlearn.scenarios.record import Record, blank
-from pmlearn.sweeps.compiled import compiled
+from pmlearn.sweeps.compiling import compiled
 from pmlearn.sweeps.summary import Summary
 
 Cut = tuple[int, int]

@@ -1,0 +1,112 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from pmlearn.errors import NotFoundError
+from pmlearn.scenarios import follow
+from pmlearn.sweeps import check, compiled, engine, sweep
+from pmlearn.sweeps.calendars import calendar_points, search_calendars
+from pmlearn.sweeps.checking import lucks, variants
+from pmlearn.sweeps.ranges import points_of
+
+POLICIES = ("reference", "delivery-only", "hide-bad-news")
+
+
+@pytest.fixture
+def plain(monkeypatch):
+    monkeypatch.setattr("pmlearn.sweeps.compiling.engine", lambda: "python")
+
+
+@pytest.mark.usefixtures("plain")
+def test_a_sweep_does_not_depend_on_how_it_is_cut(closing_month):
+    whole = sweep(closing_month, POLICIES, plays=60)
+
+    assert sweep(closing_month, POLICIES, plays=60, at_once=7) == whole
+    with ThreadPoolExecutor(2) as pool:
+        assert sweep(closing_month, POLICIES, plays=60, at_once=25, map=pool.map) == whole
+
+
+@pytest.mark.usefixtures("plain")
+def test_a_slice_equals_its_part_of_the_batch(closing_month):
+    beliefs = closing_month.beliefs("reference")
+
+    assert points_of(closing_month, beliefs, 0, 40)[25:] == points_of(closing_month, beliefs, 25, 15)
+
+
+@pytest.mark.usefixtures("plain")
+def test_a_sweep_gives_the_points_of_single_plays(closing_month):
+    result = sweep(closing_month, POLICIES, plays=20, first=100)
+    points = {
+        name: [follow(closing_month, seed, name).outcome.points for seed in range(100, 120)]
+        for name in POLICIES
+    }
+
+    assert {name: summary.total for name, summary in result.points.items()} == {
+        name: sum(values) for name, values in points.items()
+    }
+    assert result.gains["delivery-only"].above == sum(
+        one > other for one, other in zip(points["delivery-only"], points["reference"], strict=True)
+    )
+
+
+def test_a_sweep_of_nothing_is_refused(closing_month):
+    with pytest.raises(ValueError, match="0 plays of 1 policies"):
+        sweep(closing_month, ["reference"], plays=0)
+    with pytest.raises(NotFoundError, match="did you mean reference"):
+        sweep(closing_month, ["referense"], plays=5)
+
+
+@pytest.mark.usefixtures("plain")
+def test_naive_policies_lose_to_the_reference_on_average_and_win_now_and_then(closing_month):
+    names = tuple(closing_month.content["policies"])
+    result = sweep(closing_month, names, plays=400)
+
+    for gain in result.gains.values():
+        assert gain.z < -4
+        assert 0 < gain.above < 0.35 * gain.count
+
+
+def test_a_search_tries_what_it_says_and_returns_the_best_of_it(closing_month):
+    best = search_calendars(closing_month, least=40, climbs=1, plays=2, first=20_000_000, seed=1)
+
+    assert best.tried >= 40
+    assert best.mean == sum(calendar_points(closing_month, best.actions, 20_000_000, 2)) / 2
+
+
+def test_luck_is_small_on_average_and_varies(closing_month):
+    luck = lucks(closing_month, heed=True, plays=120, draws=4)
+
+    assert abs(luck.z) < 3
+    assert luck.deviation > 0
+
+
+def test_each_assumed_number_is_tried_at_half_and_at_double_within_its_bounds(closing_month):
+    tried = {(name, factor): changed for name, factor, changed in variants(closing_month)}
+    first, _ = closing_month.kernel.parameters["unaccepted_percent"]
+
+    assert tried["unaccepted_percent", "doubled"].params[first] == 100
+    assert ("retained_cents", "halved") not in tried
+    assert all(changed.params != closing_month.params for changed in tried.values())
+
+
+@pytest.mark.slow
+def test_plain_python_and_numba_give_the_same_integers(closing_month):
+    if engine() != "numba":
+        pytest.skip("Numba is not installed")
+    fast = compiled(closing_month)
+    for name in closing_month.content["policies"]:
+        beliefs = closing_month.beliefs(name)
+        assert points_of(fast, beliefs, 500, 300) == points_of(closing_month, beliefs, 500, 300)
+    assert lucks(fast, heed=True, plays=9, draws=4) == lucks(closing_month, heed=True, plays=9, draws=4)
+    assert lucks(fast, heed=False, plays=9, draws=4) == lucks(closing_month, heed=False, plays=9, draws=4)
+
+
+@pytest.mark.slow
+def test_the_scenario_check_finds_nothing_wrong(closing_month):
+    if engine() != "numba":
+        pytest.skip("Numba is not installed")
+    report = check(closing_month)
+
+    assert report.holds, report.to_text()
+    assert report.to_json()["engine"] == "numba"
+    assert report.to_text().startswith("closing-month version 1: everything holds (played with numba)")
