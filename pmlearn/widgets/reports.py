@@ -43,9 +43,9 @@ class DebriefReport:
         return "\n".join(
             [
                 f"<p><strong>{escape(shown.headline)}</strong></p>",
-                _table("What it came to", ("Number", "Points", "Meaning"), numbers),
-                _table("Each decision", ("Week.slot", "Decision", "Verdict", "Why"), decisions),
-                _table("The same month, played by a rule", ("Who", "Points", "How"), compare),
+                table("What it came to", ("Number", "Points", "Meaning"), numbers),
+                table("Each decision", ("Week.slot", "Decision", "Verdict", "Why"), decisions),
+                table("The same month, played by a rule", ("Who", "Points", "How"), compare),
                 f"<ul>{''.join(following)}</ul>" if following else "",
             ]
         )
@@ -81,8 +81,8 @@ class ProgressReport:
         return "\n".join(
             [
                 f"<p>{escape(shown.to_text(WIDTH).splitlines()[0])}</p>",
-                _table("Latest try", ("Module", "Objective", "Right", "Partly", "Wrong", "Items"), rows),
-                _table("Plays", ("Scenario", "Points, oldest first", "Under way"), plays) if plays else "",
+                table("Latest try", ("Module", "Objective", "Right", "Partly", "Wrong", "Items"), rows),
+                table("Plays", ("Scenario", "Points, oldest first", "Under way"), plays) if plays else "",
             ]
         )
 
@@ -91,7 +91,7 @@ def _with_error(value: int, se: int) -> str:
     return f"{value} ± {se}" if se else str(value)
 
 
-def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """Return a table whose cells are escaped, with its caption and a scope for every heading."""
     heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
     body = "".join(f"<tr>{''.join(f'<td>{escape(str(cell))}</td>' for cell in row)}</tr>" for row in rows)

@@ -13,6 +13,7 @@ from pmlearn.widgets.practice import Practice
 from pmlearn.widgets.quiz import Quiz
 from pmlearn.widgets.reports import ProgressReport
 from pmlearn.widgets.surroundings import chosen_bank, now, read_log, refresh_content
+from pmlearn.widgets.worked import WorkedPlay
 
 
 def quiz(what: str | Sequence[str], *, items: int | None = None, seed: int = 1, resume: bool = True) -> Quiz:
@@ -37,10 +38,16 @@ def board(what: str = "m02", *, seed: int = 1, resume: bool = True) -> Board:
     return Board(_board(bank, what), seed=seed, objectives=_objectives(bank), resume=resume)
 
 
-def play(scenario: str, *, seed: int, resume: bool = True) -> Game:
-    """Return a play of a scenario; the same seed is the same month for everybody."""
+def play(scenario: str, *, seed: int, policy: str | None = None, resume: bool = True) -> Game | WorkedPlay:
+    """Return a play of a scenario, or the one that a named policy plays, to be read.
+
+    The same seed is the same month for everybody.
+    """
     refresh_content()
-    return Game(scenarios.load(scenario), seed=seed, resume=resume)
+    story = scenarios.load(scenario)
+    if policy is not None:
+        return WorkedPlay(scenarios.follow(story, seed, policy), policy)
+    return Game(story, seed=seed, resume=resume)
 
 
 def practice(module: str | None = None, *, items: int = 10) -> Practice:
@@ -61,10 +68,13 @@ def progress() -> ProgressReport:
 def _items(bank: Bank, what: str | Sequence[str]) -> list[Item]:
     if not isinstance(what, str):
         return [bank[item] for item in what]
-    if "-" in what:
+    if "." in what:  # an objective, m02.three-tests; an item is m02-0003
+        found = bank.live(objective=what)
+    elif "-" in what:
         return [bank[what]]
-    found = bank.live(objective=what) if "." in what else bank.live(module=what)
-    return [item for item in found if not (isinstance(item, SortItem) and item.deal)]
+    else:
+        found = bank.live(module=what)
+    return [item for item in found if not _deals(item)]
 
 
 def _board(bank: Bank, what: str) -> SortItem:
