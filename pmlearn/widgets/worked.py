@@ -35,7 +35,8 @@ class WorkedPlay:
     def _headline(self) -> str:
         content = self.play.scenario.content
         rule = content["policies"][self.policy]
-        return f"{content['title']}, seed {self.play.seed}, played by the rule: {rule['label']}. {rule['belief']}"
+        played_by = f"played by the rule: {rule['label']}. {rule['belief']}"
+        return f"{content['title']}, seed {self.play.seed}, {played_by}"
 
     def _rows(self) -> list[tuple[str, str, list[str]]]:
         """Return when, what and the news, one row a slot; what a weekend brings has rows of its own."""
