@@ -7,7 +7,7 @@ import pytest
 from pmlearn.authoring import refresh
 
 OBJECTIVES = [
-    {"id": "m90.tests", "level": "remember", "text": "Name the three tests"},
+    {"id": "m90.three-tests", "level": "remember", "text": "Name the three tests"},
     {"id": "m90.sort", "level": "apply", "text": "Sort activities"},
 ]
 BUCKETS = [
@@ -21,7 +21,7 @@ def an_item(kind, number, **changes):
         "id": f"m90-{number:04}",
         "module": "m90",
         "kind": kind,
-        "objective": "m90.tests",
+        "objective": "m90.three-tests",
         "level": "apply",
         "status": "live",
         "stem": "A stem that *leads* on.\n\nWhich test is asked?",
