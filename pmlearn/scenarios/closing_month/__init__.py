@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from pmlearn.scenarios import chance
-from pmlearn.scenarios.closing_month import kernel, policies, records, rollout, table, worlds
+from pmlearn.scenarios.closing_month import (
+    actions,
+    books,
+    kernel,
+    legal,
+    policies,
+    records,
+    rollout,
+    table,
+    weeks,
+    worlds,
+)
 from pmlearn.scenarios.kernel import Kernel, Layout
 
 __all__ = ["KERNEL"]
@@ -50,7 +61,7 @@ KERNEL = Kernel(
     ),
     actions=records.ACTIONS,
     causes=tuple(name.replace("_", "-") for name in _named("C_")),
-    reasons=kernel.REASONS,
+    reasons=legal.REASONS,
     parts=records.PARTS,
     part_ends=records.PART_ENDS,
     parameters={name: (first, 1) for name, first in _named("P_").items()}
@@ -75,7 +86,7 @@ KERNEL = Kernel(
     start=kernel.start,
     step=kernel.step,
     observe=kernel.observe,
-    blocked=kernel.blocked,
+    blocked=legal.blocked,
     score=kernel.score,
     choose=policies.choose,
     play_policy=rollout.play_policy,
@@ -88,5 +99,5 @@ KERNEL = Kernel(
     facts=table.facts,
     known=table.known,
     ending=table.ending,
-    modules=(chance, kernel, worlds, policies, rollout),
+    modules=(chance, legal, books, actions, weeks, kernel, worlds, policies, rollout),
 )

@@ -10,7 +10,7 @@ observation, never the state or the world. The weights were found by search
 from __future__ import annotations
 
 from pmlearn.scenarios.closing_month import records as at
-from pmlearn.scenarios.closing_month.kernel import blocked
+from pmlearn.scenarios.closing_month.legal import blocked
 from pmlearn.scenarios.record import Record
 
 

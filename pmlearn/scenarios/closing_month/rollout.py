@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from pmlearn.scenarios.closing_month import records as at
-from pmlearn.scenarios.closing_month.kernel import blocked, observe, score, start, step
+from pmlearn.scenarios.closing_month.kernel import observe, score, start, step
+from pmlearn.scenarios.closing_month.legal import blocked
 from pmlearn.scenarios.closing_month.policies import choose
 from pmlearn.scenarios.closing_month.worlds import draw_world, redraw
 from pmlearn.scenarios.record import Record

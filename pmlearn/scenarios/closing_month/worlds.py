@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from pmlearn.scenarios.chance import below, philox, pick
 from pmlearn.scenarios.closing_month import records as at
-from pmlearn.scenarios.closing_month.kernel import pass_percent
+from pmlearn.scenarios.closing_month.weeks import pass_percent
 from pmlearn.scenarios.record import Record
 
 # One key a variable; a new source of chance takes a new number and moves no old one.
