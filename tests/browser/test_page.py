@@ -18,7 +18,8 @@ NO_MEMORY = """Object.defineProperty(window, 'localStorage', {get() { throw new 
 
 WORDED = """texts => {
   const made = nodes => make('div', null, nodes ?? []).innerHTML;
-  return texts.map(text => [made(inline(text)), made(questionOf(text).lead), made(questionOf(text).question)]);
+  const parted = texts.map(text => [text, questionOf(text)]);
+  return parted.map(([text, stem]) => [made(inline(text)), made(stem.lead), made(stem.question)]);
 }"""
 TIDY = """rows => rows.map(row => row.map(html => {
   const box = document.createElement('div');
