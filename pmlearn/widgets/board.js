@@ -1,16 +1,14 @@
-// The sorting board: cards into buckets by list, by drag or by Alt+arrows; then follow-ups; then a reason per card.
+// The sorting board: cards into buckets by list, by drag or by Alt+arrows, then follow-ups with the places locked.
 // It is one body of a quiz item; grading is not done here.
-import { button, chip, focusOn, hiddenText, icon, make, plural, setIdle, isIdle, brief, table, uniqueName, verdictMark } from "./parts.js";
-import { inline, plainText, prose, questionOf } from "./prose.js";
+import { makeDraggable } from "./drag.js";
+import { brief, button, chip, focusOn, hiddenText, isIdle, make, plural, setIdle, uniqueName } from "./parts.js";
+import { inline, plainText, questionOf } from "./prose.js";
+import { frameworkChip, sortedResult } from "./sorted.js";
 
 const TO_SORT = "";
 const MOVE = "Move to …";
 const BACK = "Back to the cards to sort";
 const FEW_WORDS = 9;
-const DRAG_STARTS_AT = 6; // pixels
-const DELIVERY = "delivery";
-const FOR_DELIVERY = ["client experience", "customer-facing", "fulfilling commitment"];
-const QUESTIONS = [["focus", "Focus"], ["interaction", "Interaction"], ["purpose", "Purpose"]];
 
 export function sortBody(item, session, status) {
   const board = {
@@ -33,7 +31,7 @@ export function sortBody(item, session, status) {
     node,
     notYet: () => notYet(board),
     response: () => boardResponse(board),
-    show: (reply) => showSorted(board, reply),
+    show: (reply) => showResult(board, reply),
   };
 }
 
@@ -103,13 +101,10 @@ function cardRow(board, card) {
   const tag = frameworkChip(card);
   const row = make("li", { class: "pml-card" }, make("p", { class: "pml-card-text" }, grip, make("span", null, inline(card.text))), tag, select);
   row.addEventListener("keydown", (event) => cardKey(board, card.label, event));
-  makeDraggable(board, card.label, row);
+  row.addEventListener("pointerdown", () => { board.byPointer = true; });
+  row.addEventListener("keydown", () => { board.byPointer = false; });
+  makeDraggable(row, board.lists, (place) => moveCard(board, card.label, place));
   return { row, select, text };
-}
-
-// Named in a chip, unless the card's own text says it.
-function frameworkChip({ framework, text }) {
-  return framework && !text.includes(framework) ? chip(framework, "framework") : null;
 }
 
 function cardKey(board, label, event) {
@@ -131,15 +126,15 @@ function nextToSort(board) {
   return [...board.cards.entries()].find(([label]) => board.at.get(label) === TO_SORT)?.[1];
 }
 
-function moveCard(board, label, place, silent = false) {
+function moveCard(board, label, place) {
   const from = board.at.get(label);
   if (from === place) return;
-  if (!silent) board.moves.push([label, from]);
+  board.moves.push([label, from]);
   putCard(board, label, place);
   const { select, text } = board.cards.get(label);
   select.focus({ preventScroll: true });
-  select.closest("li").scrollIntoView({ block: "nearest" });
-  board.status.say(`“${brief(text, FEW_WORDS)}” is now in ${placeText(board, place)}. ${leftToSort(board) || "No"} left to sort.`);
+  if (!board.byPointer) select.closest("li").scrollIntoView({ block: "nearest" }); // a finger stays with the next card
+  board.status.say(`“${brief(text, FEW_WORDS)}” is now in ${placeText(board, place)}. ${leftToSort(board) || "None"} left to sort.`);
 }
 
 function placeText(board, label) {
@@ -181,50 +176,6 @@ function resetBoard(board) {
   board.status.say("All cards are back in To sort.");
 }
 
-// Drag: an extra for the pointer; by touch only from the grip, so that the page still scrolls.
-
-function makeDraggable(board, label, row) {
-  let start = null;
-  row.addEventListener("pointerdown", (event) => {
-    const byGrip = event.target.closest(".pml-grip");
-    if (event.button !== 0 || event.target.closest("select") || (event.pointerType !== "mouse" && !byGrip)) return;
-    start = { x: event.clientX, y: event.clientY };
-    row.setPointerCapture(event.pointerId);
-  });
-  row.addEventListener("pointermove", (event) => {
-    if (start) dragTo(board, row, event.clientX - start.x, event.clientY - start.y, event);
-  });
-  const drop = (event) => {
-    const place = row.classList.contains("pml-dragged") && event.type === "pointerup" ? placeUnder(board, event) : undefined;
-    start = null;
-    row.classList.remove("pml-dragged");
-    row.style.transform = "";
-    markTarget(board, undefined);
-    if (place !== undefined) moveCard(board, label, place);
-  };
-  row.addEventListener("pointerup", drop);
-  row.addEventListener("pointercancel", drop);
-}
-
-function dragTo(board, row, dx, dy, event) {
-  if (Math.hypot(dx, dy) > DRAG_STARTS_AT) row.classList.add("pml-dragged");
-  if (!row.classList.contains("pml-dragged")) return;
-  row.style.transform = `translate(${dx}px, ${dy}px)`;
-  markTarget(board, placeUnder(board, event));
-}
-
-function placeUnder(board, { clientX, clientY }) {
-  const inside = ({ node }) => {
-    const box = node.getBoundingClientRect();
-    return clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom;
-  };
-  return [...board.lists].find(([, list]) => inside(list))?.[0];
-}
-
-function markTarget(board, target) {
-  for (const [label, { node }] of board.lists) node.classList.toggle("pml-target", label === target);
-}
-
 // Step 2: follow-ups, with the places locked
 
 function drawFollowUps(board) {
@@ -243,71 +194,7 @@ function followUp(board, card) {
   return make("fieldset", { class: "pml-follow" }, legend, chip(place === TO_SORT ? "not placed" : `your place: ${placeText(board, place)}`), card.follow_up.options.map(option));
 }
 
-// The result: missed cards first, a reason each
-
-function showSorted(board, reply) {
-  const points = new Map(reply.score.parts.map((part) => [part.part, part.points]));
-  const reasons = new Map(reply.score.feedback.map((reason) => [reason.about, reason.text]));
-  const records = new Map((reply.item_record?.cards ?? []).map((card) => [card.label, card]));
-  const own = { cards: reply.response?.cards ?? {}, follow_ups: reply.response?.follow_ups ?? {} };
-  const graded = board.item.cards.map((card) => gradedCard(card, records.get(card.label) ?? card, points, reasons, own));
-  const scored = [...points.values()].filter((value) => value !== null);
-  const right = scored.filter((value) => value === 1).length;
-  graded.sort((a, b) => a.rank - b.rank);
+function showResult(board, reply) {
   board.area.replaceChildren();
-  const results = make("ul", { class: "pml-results" }, graded.map((card) => resultRow(board, card)));
-  return { detail: `${right} of ${scored.length} right; ${Math.round(reply.score.points * 100)} % of the point`, own: [], after: [results] };
-}
-
-function gradedCard(card, record, points, reasons, own) {
-  const placed = points.get(card.label);
-  const asked = points.get(`${card.label}/follow_up`);
-  const contested = record.contested || placed === null;
-  const verdict = contested ? "blank" : placed === 1 ? "correct" : "wrong";
-  const rank = contested ? 3 : placed !== 1 ? 0 : asked === 0 ? 1 : 2;
-  return { card, record, contested, verdict, rank, asked, reasons, own };
-}
-
-function resultRow(board, { card, record, contested, verdict, rank, asked, reasons, own }) {
-  const word = contested ? "For discussion, not scored" : verdict === "correct" ? "Right" : "Missed";
-  const mine = own.cards[card.label];
-  const where = [["You", mine === undefined ? "not placed" : placeText(board, mine)]];
-  if (record.bucket && mine !== record.bucket) where.push([contested ? "By two of three" : "Answer", placeText(board, record.bucket)]);
-  return make(
-    "li",
-    { class: `pml-result-card pml-is-${verdict}` },
-    make(
-      "div",
-      null,
-      make("div", { class: "pml-result-head" }, verdictMark(verdict, word), frameworkChip(record)),
-      make("p", { class: "pml-claim" }, inline(card.text)),
-      whereLines(where),
-      prose(reasons.get(card.label) ?? ""),
-      card.follow_up && asked !== undefined ? followUpResult(card, record, asked, reasons, own) : null,
-    ),
-    record.votes ? votesTable(record.votes, rank < 2) : null,
-  );
-}
-
-function whereLines(where) {
-  return make("p", { class: "pml-where-it-went" }, where.map(([who, place]) => make("span", null, make("span", { class: "pml-quiet" }, `${who}: `), place)));
-}
-
-function followUpResult(card, record, asked, reasons, own) {
-  const texts = Object.fromEntries(card.follow_up.options.map((option) => [option.label, plainText(option.text)]));
-  const mine = own.follow_ups[card.label];
-  const key = record.follow_up?.key;
-  const where = [["You", mine === undefined ? "no answer" : texts[mine]]];
-  if (key && mine !== key) where.push(["Answer", texts[key]]);
-  const mark = icon(asked === null ? "blank" : asked === 1 ? "correct" : "wrong");
-  const line = make("p", { class: "pml-claim" }, mark, hiddenText(asked === 1 ? "Right: " : ""), inline(card.follow_up.ask));
-  return make("div", { class: "pml-follow-result" }, line, whereLines(where), prose(reasons.get(`${card.label}/follow_up`) ?? ""));
-}
-
-function votesTable(votes, open) {
-  const side = (vote) => (FOR_DELIVERY.includes(vote) ? DELIVERY : vote === "depends" ? "either" : "administrative");
-  const rows = QUESTIONS.map(([name, label]) => [label, votes[name], side(votes[name])]);
-  const tally = rows.filter((row) => row[2] === DELIVERY).length;
-  const sum = make("summary", null, `Votes: ${tally} of 3 for ${DELIVERY}`);
-  return make("details", { class: "pml-votes", open }, sum, table({ text: "Votes", hidden: true }, ["Question", "Says", "Counts for"], rows));
+  return sortedResult(board.item, reply);
 }

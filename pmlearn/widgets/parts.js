@@ -89,6 +89,10 @@ export function number(value) {
   return value.toLocaleString("en");
 }
 
+export function numberWord(count) {
+  return ["none", "one", "two", "three", "four", "five", "six"][count] ?? String(count);
+}
+
 export function plural(count, noun) {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

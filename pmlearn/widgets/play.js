@@ -172,9 +172,15 @@ async function commit(play) {
 // What was, and how it ended
 
 function history(view) {
-  const rows = view.events.map((event) => [`Week ${event.week}`, event.slot ? `Slot ${event.slot}` : "", event.text]);
+  const rows = view.events.map((event) => [`Week ${event.week}`, momentOf(view, event), event.text]);
   if (!rows.length) return null;
-  return make("details", { class: "pml-history", open: view.finished }, make("summary", null, "What happened so far"), table({ text: "What happened", hidden: true }, ["Week", "Slot", "What"], rows));
+  return make("details", { class: "pml-history", open: view.finished }, make("summary", null, "What happened so far"), table({ text: "What happened", hidden: true }, ["Week", "When", "What"], rows));
+}
+
+// Slot 0 is the morning of a week; one past its last slot is the evening.
+function momentOf(view, { week, slot }) {
+  if (slot === 0) return "start";
+  return slot > view.taken[week - 1].length ? "end" : `slot ${slot}`;
 }
 
 function finishedParts(play) {

@@ -1,8 +1,10 @@
 // A sitting on the page: one item or a set, its Check, its hints, its verdict and its summary.
 // How an item of one kind is answered is the body's affair; who grades is the backend's.
 import { sortBody } from "./board.js";
-import { brief, button, chip, focusOn, hiddenText, icon, isIdle, make, plural, setIdle, statusLine, table, uniqueName, verdictMark } from "./parts.js";
-import { inline, plainText, prose, questionOf } from "./prose.js";
+import { choiceBody } from "./choice.js";
+import { button, chip, focusOn, isIdle, make, numberWord, setIdle, statusLine, uniqueName, verdictMark } from "./parts.js";
+import { inline } from "./prose.js";
+import { missedOf, nextStep, summaryBody } from "./summary.js";
 
 const CONFIDENCE = [["guess", "A guess"], ["fairly", "Fairly sure"], ["certain", "Certain"]];
 const BODIES = { choice: choiceBody, multiple: choiceBody, sort: sortBody };
@@ -77,10 +79,6 @@ function whereLine(quiz, item) {
     item.kind === "multiple" && item.select ? chip(`Select ${numberWord(item.select)}`) : null,
     item.framework ? chip(item.framework, "framework") : null,
   ].filter(Boolean);
-}
-
-function numberWord(count) {
-  return ["none", "one", "two", "three", "four", "five", "six"][count] ?? String(count);
 }
 
 function hintRow(item, session) {
@@ -203,52 +201,17 @@ function showSummary(quiz) {
   quiz.keepDraft();
   quiz.keepDraft = () => {};
   const rows = quiz.items.map((item, at) => ({ item, at, reply: quiz.sessions.get(item.id).reply }));
-  const right = rows.filter((row) => row.reply?.score.verdict === "correct").length;
-  const missed = rows.filter((row) => row.reply?.score.verdict !== "correct");
+  const missed = missedOf(rows);
   delete quiz.status.node.dataset.verdict;
   quiz.where.replaceChildren(make("span", null, "Summary"));
-  quiz.body.replaceChildren(
-    make("p", { class: "pml-big" }, `${right} of ${rows.length} right`),
-    objectiveTable(quiz, rows),
-    missed.length ? missedList(quiz, missed) : null,
-  );
+  quiz.body.replaceChildren(...summaryBody(rows, quiz.objectives, (at) => goTo(quiz, at)));
   quiz.after.replaceChildren();
-  quiz.status.say(make("p", null, nextStep(quiz, rows)));
-  const again = missed.length ? button("Try these again", () => retry(quiz, missed), { class: "pml-button pml-primary" }) : null;
-  quiz.foot.replaceChildren(...[button("Back to the items", () => goTo(quiz, quiz.items.length - 1)), again].filter(Boolean));
+  quiz.status.say(make("p", null, nextStep(rows, quiz.objectives)));
+  const again = missed.some((row) => row.reply) ? "Try these again" : "Answer these";
+  const buttons = [button("Back to the items", () => goTo(quiz, quiz.items.length - 1))];
+  if (missed.length) buttons.push(button(again, () => retry(quiz, missed), { class: "pml-button pml-primary" }));
+  quiz.foot.replaceChildren(...buttons);
   focusOn(quiz.where);
-}
-
-function byObjective(rows) {
-  const groups = new Map();
-  for (const row of rows) groups.set(row.item.objective, [...(groups.get(row.item.objective) ?? []), row]);
-  return [...groups].map(([objective, some]) => ({
-    objective,
-    of: some.length,
-    right: some.filter((row) => row.reply?.score.verdict === "correct").length,
-  }));
-}
-
-function objectiveTable(quiz, rows) {
-  const lines = byObjective(rows).map((group) => [quiz.objectives[group.objective] ?? group.objective, `${group.right} of ${group.of}`]);
-  return table("By objective", ["Objective", "Right"], lines);
-}
-
-function missedList(quiz, missed) {
-  const entry = ({ item, at, reply }) => {
-    const verdict = reply?.score.verdict ?? "blank";
-    const open = button(`Item ${at + 1}`, () => goTo(quiz, at), { class: "pml-button pml-small" });
-    return make("li", null, open, verdictMark(verdict), make("span", null, brief(plainText(item.stem), 14)));
-  };
-  return make("ul", { class: "pml-missed", "aria-label": "To look at again" }, missed.map(entry));
-}
-
-function nextStep(quiz, rows) {
-  const blank = rows.filter((row) => !row.reply).length;
-  if (blank) return `${plural(blank, "item")} not answered yet. Go back, or try them now.`;
-  const weakest = byObjective(rows).sort((a, b) => a.right / a.of - b.right / b.of)[0];
-  if (weakest.right === weakest.of) return "Everything right. Go on to the next section; come back in a few days to see what stayed.";
-  return `Next: read the reasons once more, then try again what was missed. Weakest here: ${quiz.objectives[weakest.objective] ?? weakest.objective}.`;
 }
 
 function retry(quiz, missed) {
@@ -257,65 +220,4 @@ function retry(quiz, missed) {
     quiz.backend.forget?.(item.id);
   }
   goTo(quiz, missed[0].at);
-}
-
-// choice and multiple
-
-function choiceBody(item, session) {
-  const many = item.kind === "multiple";
-  const name = uniqueName(item.id);
-  const chosen = new Set([session.draft ?? []].flat());
-  const rows = new Map(item.options.map((option) => [option.label, optionRow(option, many, name, chosen)]));
-  const { lead, question } = questionOf(item.stem);
-  const legend = make("legend", null, question ?? (many ? `Select ${numberWord(item.select ?? 0)}.` : "Select one."));
-  const fieldset = make("fieldset", { class: "pml-question" }, legend, [...rows.values()]);
-  const labels = () => item.options.map((option) => option.label).filter((label) => rows.get(label).querySelector("input").checked);
-  return {
-    node: make("div", null, lead.length ? make("div", { class: "pml-lead" }, lead) : null, fieldset),
-    notYet: () => (labels().length ? null : `Choose ${many ? "at least one option" : "an option"} first.`),
-    response: () => (many ? labels().sort() : labels()[0]),
-    show: (reply) => showChoice(item, fieldset, rows, reply),
-  };
-}
-
-function optionRow(option, many, name, chosen) {
-  const input = make("input", { type: many ? "checkbox" : "radio", name, value: option.label, checked: chosen.has(option.label) });
-  return make("label", { class: "pml-option" }, input, make("span", { class: "pml-text" }, inline(option.text)));
-}
-
-function showChoice(item, fieldset, rows, reply) {
-  const own = new Set([reply.response ?? []].flat());
-  const key = new Set(reply.item_record?.key ?? []);
-  const texts = Object.fromEntries(item.options.map((option) => [option.label, option.text]));
-  for (const [label, row] of rows) markOption(row, own.has(label), key.has(label));
-  fieldset.disabled = true;
-  const reasons = reply.score.feedback.filter((reason) => reason.about in texts);
-  const entry = (reason) => reasonRow(texts[reason.about], reason.text, own.has(reason.about), key.has(reason.about));
-  const mine = reasons.filter((reason) => own.has(reason.about)).map(entry);
-  const rest = reasons.filter((reason) => !own.has(reason.about)).map(entry);
-  return {
-    detail: reply.score.verdict === "partly" ? `${pointsText(reply.score.points)} of the point` : "",
-    own: mine,
-    after: rest.length ? [make("p", { class: "pml-label" }, "And the other options"), make("div", { class: "pml-reasons" }, rest)] : [],
-  };
-}
-
-export function pointsText(points) {
-  return `${Math.round(points * 100)} %`;
-}
-
-function markOption(row, isOwn, isKey) {
-  const word = isKey ? "right" : isOwn ? "not this one" : "";
-  row.classList.toggle("pml-is-key", isKey);
-  row.classList.toggle("pml-is-own", isOwn);
-  if (word) row.append(make("span", { class: "pml-tag" }, icon(isKey ? "correct" : "wrong"), word));
-}
-
-function reasonRow(text, reason, isOwn, isKey) {
-  return make(
-    "div",
-    { class: `pml-reason ${isKey ? "pml-is-key" : ""}`.trim() },
-    make("p", { class: "pml-claim" }, icon(isKey ? "correct" : "wrong"), hiddenText(isKey ? "Right: " : "Not right: "), make("span", null, inline(text)), isOwn ? chip("your choice") : null),
-    prose(reason),
-  );
 }

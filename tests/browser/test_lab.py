@@ -162,6 +162,10 @@ def test_an_item_is_answered_by_keyboard_alone_and_kept_before_its_verdict(lab, 
     tab_to(page, ".pmlearn .pml-foot .pml-primary")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.textContent").startswith("Item 2 of 2")
+    tab_to(page, ".pmlearn .pml-foot button:last-child")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "Summary"
+    assert "1 item not answered yet" in quiz.get_by_role("status").inner_text()
 
 
 def test_a_board_is_sorted_by_keyboard_alone(lab, opened):
