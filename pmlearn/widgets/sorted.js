@@ -62,7 +62,7 @@ function answerLine(names, mine, right, rightly) {
 function followUpResult({ shown, record, asked }, told) {
   const names = new Map(shown.follow_up.options.map((option) => [option.label, plainText(option.text)]));
   const mark = icon(asked === null ? "blank" : asked === 1 ? "correct" : "wrong");
-  const word = hiddenText(asked === null ? "Not scored: " : asked === 1 ? "Right: " : "Missed: ");
+  const word = hiddenText(asked === null ? "Not scored: " : asked === 1 ? "Right: " : "Not right: ");
   return make(
     "div",
     { class: "pml-follow-result" },
