@@ -133,6 +133,10 @@ def _card_faults(card: Card, buckets: tuple[str, ...], labels: list[str]) -> Ite
         yield Fault(
             f"card {card.label}: there is no twin {card.twin}{did_you_mean(card.twin, labels)}", *at, "twin"
         )
+    for name, text in card.tags.items():
+        yield from empty(
+            text, f"card {card.label}: tag {name} is empty; fill it or leave it out", *at, "tags", name
+        )
     if card.follow_up:
         yield from _follow_up_faults(card.label, card.follow_up)
 

@@ -418,6 +418,11 @@ def test_a_long_key_is_no_fault_of_a_draft(tmp_path):
             "24: item m02-0050: cards.c002.tags.industry reads as a number (7); put quotes around it",
         ),
         (
+            "industry: construction",
+            "industry: ' '",
+            "24: item m02-0050: card c002: tag industry is empty; fill it or leave it out",
+        ),
+        (
             "      c004:",
             "      c_4:",
             "35: item m02-0050: card 'c_4' is not named in lower-case letters, digits and dashes",
