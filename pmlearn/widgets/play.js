@@ -49,7 +49,7 @@ function openParts(play) {
   const { view } = play;
   play.planList = make("ol", { class: "pml-plan-list" });
   play.undo = button("Undo", () => unplan(play), { class: "pml-button" });
-  play.commit = button("Commit week", () => commit(play), { class: "pml-button pml-primary" });
+  play.commit = button("", () => commit(play), { class: "pml-button pml-primary" });
   play.cards = [];
   const decide = make("div", { class: "pml-decide" }, inbox(view), actionGroups(play));
   const columns = make("div", { class: "pml-columns" }, standing(view), decide, planBox(play));
@@ -117,7 +117,7 @@ function planAction(play, action) {
   if (!action.legal) {
     play.status.say(`“${action.title}” is not possible now: ${action.why_not}`);
   } else if (freeSlots(play) === 0) {
-    play.status.say("Every slot of this week is taken. Undo one, or commit the week.");
+    play.status.say("Every slot of this week is taken. Undo one, or commit.");
   } else {
     play.plan.push(action);
     drawPlan(play);
@@ -133,7 +133,7 @@ function unplan(play) {
 }
 
 function planBox(play) {
-  const note = "Nothing happens until you commit. A slot left free stays free.";
+  const note = "Nothing happens until you commit. Commit a part of the week to see what it brings before you plan the rest.";
   return make("div", { class: "pml-plan" }, make("h4", { class: "pml-label" }, "Plan for this week"), play.planList, make("p", { class: "pml-quiet" }, note), make("div", { class: "pml-actions" }, play.commit, play.undo));
 }
 
@@ -148,6 +148,7 @@ function drawPlan(play) {
   };
   play.planList.replaceChildren(...Array.from({ length: view.slots }, slot));
   setIdle(play.undo, plan.length === 0);
+  play.commit.textContent = commitTitle(play);
   for (const { action, choose, where } of play.cards) {
     setIdle(choose, !action.legal || freeSlots(play) === 0);
     const slots = plan.flatMap((planned, at) => (planned === action ? [at + view.slot] : []));
@@ -155,13 +156,18 @@ function drawPlan(play) {
   }
 }
 
+// With nothing planned, to commit is to leave the slots of the week free.
+function commitTitle(play) {
+  if (play.plan.length === 0) return play.view.slot > 1 ? "Leave the rest free" : "Leave the week free";
+  return freeSlots(play) === 0 ? "Commit the week" : `Commit ${plural(play.plan.length, "slot")}`;
+}
+
 async function commit(play) {
   if (play.busy) return;
   play.busy = true;
   play.hadFocus = true;
   setIdle(play.commit, true);
-  const actions = play.plan.map((action) => action.name);
-  while (actions.length < play.view.slots - play.view.slot + 1) actions.push(WAIT);
+  const actions = play.plan.length ? play.plan.map((action) => action.name) : Array(freeSlots(play)).fill(WAIT);
   const reply = await play.backend.commit(actions, (text) => play.status.say(text));
   play.busy = false;
   setIdle(play.commit, false);

@@ -196,14 +196,21 @@ def test_a_board_is_sorted_by_keyboard_alone(lab, opened):
     assert len(json.loads(response)["cards"]) == 12
 
 
+def commit(page, title):
+    tab_to(page, ".pmlearn .pml-plan .pml-primary")
+    assert page.evaluate("document.activeElement.textContent") == title
+    page.keyboard.press("Enter")
+
+
 def test_a_month_is_played_and_debriefed_by_keyboard_alone(lab, opened):
     page = opened("play", PLAY)
     game = page.locator(".pmlearn")
     for week in range(1, 5):
         tab_to(page, ".pmlearn .pml-action:not(.pml-closed) button")
         page.keyboard.press("Enter")
-        tab_to(page, ".pmlearn .pml-plan .pml-primary")
-        page.keyboard.press("Enter")
+        commit(page, "Commit 1 slot")
+        game.locator(".pml-slot-past").wait_for()
+        commit(page, "Leave the rest free")
         heading = "The project is closed" if week == 4 else f"Week {week + 1} of 4"
         game.get_by_role("heading", name=heading).wait_for()
         assert page.evaluate("document.activeElement.textContent") == heading
