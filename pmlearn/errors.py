@@ -13,6 +13,10 @@ from difflib import get_close_matches
 class PmlearnError(Exception):
     """Something a person can put right; its text says where, what and what would be right."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows instead of a traceback."""
+        return [str(self)]
+
 
 class ContentError(PmlearnError):
     """Authored content that learners must not meet, with every fault found in it."""
