@@ -14,6 +14,11 @@ from pmlearn.cli.surroundings import PACKAGE, checkout, learner_home, refresh_co
 from pmlearn.errors import NotFoundError, PmlearnError, did_you_mean
 
 START = "00-start.ipynb"
+# JupyterLab would ask whether to fetch news, and look for updates; a lesson asks nobody for anything.
+OFFLINE = (
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
+)
 
 
 def lab(args: Namespace) -> int:
@@ -30,7 +35,7 @@ def lab(args: Namespace) -> int:
         os.environ["PMLEARN_BANK"] = str(args.bank.absolute())  # for the lessons' kernels
     print(f"Your lessons are in {folder}; what you change there stays.", flush=True)
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
-    command += [f"--LabApp.default_url=/lab/tree/{opened}", *_as_root(), *args.rest]
+    command += [f"--LabApp.default_url=/lab/tree/{opened}", *OFFLINE, *_as_root(), *args.rest]
     return _become(command, folder)
 
 

@@ -49,6 +49,7 @@ def test_what_the_command_does_not_know_is_passed_on(started, tmp_path, capsys):
     assert command[-2:] == ["--no-browser", "--port=8890"]
     assert f"--ServerApp.root_dir={tmp_path}/home/lessons" in command
     assert "--LabApp.default_url=/lab/tree/00-start.ipynb" in command
+    assert "--LabApp.news_url=None" in command
     assert "Your lessons are in" in capsys.readouterr().out
 
 
