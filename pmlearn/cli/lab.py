@@ -14,11 +14,8 @@ from pmlearn.cli.surroundings import PACKAGE, checkout, learner_home, refresh_co
 from pmlearn.errors import NotFoundError, PmlearnError, did_you_mean
 
 START = "00-start.ipynb"
-# JupyterLab would ask whether to fetch news, and look for updates; a lesson asks nobody for anything.
-OFFLINE = (
-    "--LabApp.news_url=None",
-    "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
-)
+# Turns off the announcements, which would fetch news and look for updates: a lesson asks nobody for anything.
+JUPYTER_CONFIG = PACKAGE / "cli" / "jupyter"
 
 
 def lab(args: Namespace) -> int:
@@ -33,9 +30,12 @@ def lab(args: Namespace) -> int:
         raise PmlearnError('JupyterLab is not installed: make setup, or pip install "pmlearn[lab]"')
     if args.bank is not None:
         os.environ["PMLEARN_BANK"] = str(args.bank.absolute())  # for the lessons' kernels
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(
+        filter(None, [str(JUPYTER_CONFIG), os.environ.get("JUPYTER_CONFIG_PATH")])
+    )
     print(f"Your lessons are in {folder}; what you change there stays.", flush=True)
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
-    command += [f"--LabApp.default_url=/lab/tree/{opened}", *OFFLINE, *_as_root(), *args.rest]
+    command += [f"--LabApp.default_url=/lab/tree/{opened}", *_as_root(), *args.rest]
     return _become(command, folder)
 
 

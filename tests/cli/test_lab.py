@@ -1,3 +1,5 @@
+import json
+import os
 import re
 import socket
 import subprocess
@@ -5,6 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +23,7 @@ def started(monkeypatch, tmp_path):
     """Return the command lines that would have started JupyterLab."""
     commands = []
     monkeypatch.setenv("PMLEARN_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "")  # and so put back afterwards
     monkeypatch.setattr(lab, "_become", lambda command, folder: commands.append(command) or 0)
     return commands
 
@@ -49,7 +53,6 @@ def test_what_the_command_does_not_know_is_passed_on(started, tmp_path, capsys):
     assert command[-2:] == ["--no-browser", "--port=8890"]
     assert f"--ServerApp.root_dir={tmp_path}/home/lessons" in command
     assert "--LabApp.default_url=/lab/tree/00-start.ipynb" in command
-    assert "--LabApp.news_url=None" in command
     assert "Your lessons are in" in capsys.readouterr().out
 
 
@@ -74,6 +77,17 @@ def status(url, *, patience=20.0):
             if time.monotonic() > until:
                 raise
             time.sleep(0.1)
+
+
+def test_the_lab_fetches_no_news(started, monkeypatch):
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "mine")
+
+    main(["lab"])
+
+    ours, *others = os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+    page = json.loads((Path(ours) / "labconfig" / "page_config.json").read_text(encoding="utf-8"))
+    assert page["disabledExtensions"] == {"@jupyterlab/apputils-extension:announcements": True}
+    assert others == ["mine"]
 
 
 @pytest.mark.slow
