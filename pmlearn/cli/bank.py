@@ -8,11 +8,12 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from pmlearn.cli.files import print_json
 from pmlearn.cli.screen import Screen
-from pmlearn.cli.surroundings import checkout, chosen_bank, print_json
 from pmlearn.errors import ContentError, PmlearnError
 from pmlearn.items import ChoiceItem, Item, SortItem, item_to_json, sealed
 from pmlearn.items.prose import plain
+from pmlearn.surroundings import checkout, chosen_bank
 
 
 def check(args: Namespace) -> int:
@@ -42,7 +43,7 @@ def check(args: Namespace) -> int:
 
 def list_all(args: Namespace) -> int:
     """Run `pmlearn bank list`."""
-    bank, screen = chosen_bank(args), Screen.here()
+    bank, screen = chosen_bank(args.bank), Screen.here()
     if args.json:
         print_json([_row(item) for item in bank.items])
         return 0
@@ -61,7 +62,7 @@ def list_all(args: Namespace) -> int:
 
 def show(args: Namespace) -> int:
     """Run `pmlearn bank show`."""
-    item = chosen_bank(args)[args.id]
+    item = chosen_bank(args.bank)[args.id]
     if args.json:
         print_json(item_to_json(item))
         return 0
@@ -81,7 +82,7 @@ def show(args: Namespace) -> int:
 
 def dump(args: Namespace) -> int:
     """Run `pmlearn bank dump`: whole items, or sealed ones in the order of variant 0."""
-    items = chosen_bank(args).items
+    items = chosen_bank(args.bank).items
     print_json([sealed(item, 0) if args.sealed else item_to_json(item) for item in items])
     return 0
 

@@ -7,8 +7,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from pmlearn.cli.surroundings import checkout
 from pmlearn.errors import PmlearnError
+from pmlearn.surroundings import checkout
 
 
 def build(_: Namespace) -> int:

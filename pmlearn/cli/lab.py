@@ -10,8 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from pmlearn.cli.lessons import hand_out
-from pmlearn.cli.surroundings import PACKAGE, checkout, learner_home, refresh_content
 from pmlearn.errors import NotFoundError, PmlearnError, did_you_mean
+from pmlearn.surroundings import PACKAGE, checkout, learner_home, refresh_content
 
 START = "00-start.ipynb"
 # Turns off the announcements, which would fetch news and look for updates: a lesson asks nobody for anything.

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from pmlearn.cli.surroundings import write
+from pmlearn.cli.files import write
 from pmlearn.errors import PmlearnError
 
 MANIFEST = ".handed-out.json"

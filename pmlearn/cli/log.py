@@ -7,16 +7,17 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from pmlearn.cli.files import print_json
 from pmlearn.cli.screen import Screen, StoppedError
-from pmlearn.cli.surroundings import chosen_bank, learner_log, now, open_log, print_json, read_log
 from pmlearn.errors import LogError
 from pmlearn.study import delete as delete_log
 from pmlearn.study import progress as progress_of
+from pmlearn.surroundings import chosen_bank, learner_log, now, open_log, read_log
 
 
 def progress(args: Namespace) -> int:
     """Run `pmlearn progress`."""
-    bank = chosen_bank(args)
+    bank = chosen_bank(args.bank)
     with read_log() as log:
         found = progress_of(bank, log, now=now())
     if args.json:

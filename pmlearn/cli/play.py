@@ -14,12 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from pmlearn.cli.files import print_json, read_json, write
 from pmlearn.cli.screen import INTERRUPTED, Screen, StoppedError
-from pmlearn.cli.surroundings import fresh_seed, open_log, print_json, read_json, refresh_content, write
 from pmlearn.cli.weeks import QuitError, Table, sit_down
 from pmlearn.errors import PlayError, PmlearnError
 from pmlearn.scenarios import Play, Scenario, debrief, follow, load, start
 from pmlearn.scenarios import replay as play_again
+from pmlearn.surroundings import fresh_seed, open_log, refresh_content
 
 UNATTENDED_SEED = 1  # where nobody sits and no seed is named, so that a script says the same every day
 

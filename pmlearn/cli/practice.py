@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 
 from pmlearn.cli.asking import Asker, QuitError, SkippedError
 from pmlearn.cli.screen import INTERRUPTED, Screen, StoppedError
-from pmlearn.cli.surroundings import chosen_bank, fresh_seed, now, open_log
 from pmlearn.cli.telling import summarise, tell
 from pmlearn.errors import PmlearnError
 from pmlearn.grading import Score, grade
 from pmlearn.items import Bank, Item
 from pmlearn.study import Sitting, StudyLog, ago, plan_sitting
+from pmlearn.surroundings import chosen_bank, fresh_seed, now, open_log
 
 _KEYS = "? hint   s skip for now   u undo, when sorting   q quit, answers kept"
 
@@ -40,7 +40,7 @@ def practice(args: Namespace) -> int:
     """Run `pmlearn practice`."""
     if args.items < 1:
         raise PmlearnError(f"--items {args.items} leaves nothing to answer; ask for 1 or more.")
-    bank, screen = chosen_bank(args), Screen.here()
+    bank, screen = chosen_bank(args.bank), Screen.here()
     one = bank[args.item] if args.item is not None else None
     bank.live(args.module)  # an unknown module is named before the log is touched
     with open_log() as log:

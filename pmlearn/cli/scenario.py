@@ -6,9 +6,10 @@ import sys
 from argparse import Namespace
 from importlib import import_module
 
+from pmlearn.cli.files import print_json
 from pmlearn.cli.screen import Screen
-from pmlearn.cli.surroundings import print_json, refresh_content
 from pmlearn.scenarios import load, names, policies
+from pmlearn.surroundings import refresh_content
 
 
 def list_all(args: Namespace) -> int:

@@ -12,10 +12,10 @@ from typing import Any
 
 from pmlearn.cli.cards import numbered, show_change, show_evening, show_info, show_menu, show_week
 from pmlearn.cli.screen import Screen
-from pmlearn.cli.surroundings import now
 from pmlearn.errors import PlayError
 from pmlearn.scenarios import Play, Scenario, start
 from pmlearn.study import StoredPlay, StudyLog, ago
+from pmlearn.surroundings import now
 
 _KEYS = "i N about N, m menu, w week, u undo, q quit"
 

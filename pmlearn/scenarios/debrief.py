@@ -34,13 +34,21 @@ COSTLY_POINTS = 150
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number of the debrief, in points, with its standard error (0: exact)."""
+    """One number of the debrief, in points, with its standard error (0: exact).
+
+    Every face shows `give_or_take`, twice that error, as its decisions' texts do.
+    """
 
     name: str
     label: str
     value: int
     se: int
     text: str
+
+    @property
+    def give_or_take(self) -> int:
+        """Twice the standard error."""
+        return 2 * self.se
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,7 @@ class Debrief:
         return {
             "headline": self.headline,
             "prompts": list(self.prompts),
-            "numbers": [asdict(number) for number in self.numbers],
+            "numbers": [asdict(one) | {"give_or_take": one.give_or_take} for one in self.numbers],
             "decisions": [asdict(decision) for decision in self.decisions],
             "chart": dict(self.chart),
             "compare": [dict(line) for line in self.compare],
@@ -88,8 +96,8 @@ class Debrief:
     def to_text(self, width: int = 80) -> str:
         """Return the debrief for a terminal, questions before numbers."""
         numbers = [
-            f"{number.label}: {number.value:,}{f' ± {2 * number.se:,}' if number.se else ''}. {number.text}"
-            for number in self.numbers
+            f"{one.label}: {one.value:,}{f' ± {one.give_or_take:,}' if one.se else ''}. {one.text}"
+            for one in self.numbers
         ]
         blocks = [
             [f"- {prompt}" for prompt in self.prompts],

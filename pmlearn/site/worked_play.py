@@ -75,8 +75,12 @@ def _outcome(after: dict[str, Any]) -> nodes.section:
 
 def _debrief(debrief: dict[str, Any]) -> nodes.section:
     node = section("Debrief")
+    node += paragraph("Before the numbers:")
+    node += bullets(debrief["prompts"])
     node += paragraph(debrief["headline"])
-    figures = [(n["label"], _with_error(n["value"], n["se"]), n["text"]) for n in debrief["numbers"]]
+    figures = [
+        (n["label"], _with_error(n["value"], n["give_or_take"]), n["text"]) for n in debrief["numbers"]
+    ]
     node += table("The figures", ("Figure", "Points", "Meaning"), figures)
     decisions = [
         (f"{d['week']}.{d['slot']} {d['title']}\n{VERDICTS[d['verdict']]}", d["text"])
@@ -88,8 +92,6 @@ def _debrief(debrief: dict[str, Any]) -> nodes.section:
         ("Policy", "Outcome"),
         [(c["label"], c["text"]) for c in debrief["compare"]],
     )
-    node += paragraph("To think about:")
-    node += bullets(debrief["prompts"])
     return node
 
 

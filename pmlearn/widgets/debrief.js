@@ -21,8 +21,8 @@ export function showDebrief(box, debrief) {
   );
 }
 
-function numberTile({ label, value, se, text }) {
-  const error = se ? make("span", { class: "pml-quiet" }, ` ± ${number(se)}`) : null;
+function numberTile({ label, value, give_or_take: twice, text }) {
+  const error = twice ? make("span", { class: "pml-quiet" }, ` ± ${number(twice)}`) : null;
   return make("div", { class: "pml-tile" }, make("dt", null, label), make("dd", null, make("span", { class: "pml-value" }, number(value)), error), make("dd", { class: "pml-quiet" }, inline(text)));
 }
 

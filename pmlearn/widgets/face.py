@@ -12,7 +12,7 @@ import anywidget
 import traitlets
 
 from pmlearn.errors import PmlearnError
-from pmlearn.widgets.surroundings import front_end
+from pmlearn.surroundings import PACKAGE, refresh_content
 
 Message = dict[str, Any]
 
@@ -59,3 +59,9 @@ class Face(anywidget.AnyWidget):
 
     def _after(self, message: Message) -> None:
         """Do what may wait until the learner has the reply."""
+
+
+def front_end(name: str) -> str:
+    """Return `front.js` or `front.css` as compiled: the same bytes that the book carries."""
+    refresh_content()
+    return (PACKAGE / "_content" / name).read_text(encoding="utf-8")

@@ -14,9 +14,9 @@ import traitlets
 from pmlearn import scenarios
 from pmlearn.errors import LogError, PlayError
 from pmlearn.study import StudyLog
+from pmlearn.surroundings import now, open_log, read_log
 from pmlearn.widgets.face import Face, Message
 from pmlearn.widgets.reports import DebriefReport
-from pmlearn.widgets.surroundings import now, open_log, read_log
 
 
 @dataclass(frozen=True, slots=True)

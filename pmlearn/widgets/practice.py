@@ -13,8 +13,8 @@ from typing import Any
 from pmlearn.errors import LogError
 from pmlearn.items import Bank, Item
 from pmlearn.study import ResponseRow, StudyLog, plan_sitting
+from pmlearn.surroundings import fresh_seed, now, read_log
 from pmlearn.widgets.quiz import Quiz
-from pmlearn.widgets.surroundings import fresh_seed, now, read_log
 
 KIND = "practice"
 

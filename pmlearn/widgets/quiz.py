@@ -15,8 +15,8 @@ from pmlearn.errors import LogError
 from pmlearn.grading import Score, grade
 from pmlearn.items import Item, SortItem, as_html, dealt, item_to_json, sealed
 from pmlearn.study import ResponseRow, StudyLog
+from pmlearn.surroundings import now, open_log, read_log
 from pmlearn.widgets.face import Face, Message
-from pmlearn.widgets.surroundings import now, open_log, read_log
 
 
 class Quiz(Face):

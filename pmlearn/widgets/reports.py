@@ -36,12 +36,14 @@ class DebriefReport:
 
     def _repr_html_(self) -> str:
         shown = self.debrief
-        numbers = [(one.label, _with_error(one.value, one.se), one.text) for one in shown.numbers]
+        numbers = [(one.label, _with_error(one.value, one.give_or_take), one.text) for one in shown.numbers]
         decisions = [(f"{one.week}.{one.slot}", one.title, one.verdict, one.text) for one in shown.decisions]
         compare = [(one["label"], one["value"], one["text"]) for one in shown.compare]
+        prompts = [f"<li>{escape(prompt)}</li>" for prompt in shown.prompts]
         following = [f"<li>{escape(one['text'])}</li>" for one in shown.next]
         return "\n".join(
             [
+                f"<p>Before the numbers:</p>\n<ul>{''.join(prompts)}</ul>",
                 f"<p><strong>{escape(shown.headline)}</strong></p>",
                 table("What it came to", ("Number", "Points", "Meaning"), numbers),
                 table("Each decision", ("Week.slot", "Decision", "Verdict", "Why"), decisions),
@@ -87,8 +89,8 @@ class ProgressReport:
         )
 
 
-def _with_error(value: int, se: int) -> str:
-    return f"{value} ± {se}" if se else str(value)
+def _with_error(value: int, error: int) -> str:
+    return f"{value:,} ± {error:,}" if error else f"{value:,}"
 
 
 def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pmlearn import scenarios, study
 from pmlearn.errors import NotFoundError, PmlearnError
 from pmlearn.items import Bank, Item, SortItem, shuffled
+from pmlearn.surroundings import chosen_bank, now, read_log, refresh_content
 from pmlearn.widgets.board import Board
 from pmlearn.widgets.play import Game
 from pmlearn.widgets.practice import Practice
 from pmlearn.widgets.quiz import Quiz
 from pmlearn.widgets.reports import ProgressReport
-from pmlearn.widgets.surroundings import chosen_bank, now, read_log, refresh_content
 from pmlearn.widgets.worked import WorkedPlay
 
 

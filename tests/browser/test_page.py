@@ -5,7 +5,7 @@ import pytest
 from pmlearn.authoring import refresh
 from pmlearn.items import SortItem, as_html, item_to_json, load_bank
 from pmlearn.items.prose import inline_html, question_html
-from pmlearn.widgets.surroundings import front_end
+from pmlearn.widgets.face import front_end
 
 pytestmark = pytest.mark.browser
 

@@ -10,9 +10,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from pmlearn.items import VARIANTS, Bank, load_bank
-from pmlearn.study import StudyLog, log_file
+from pmlearn.study import StudyLog, home, log_file
 
-PACKAGE = Path(__file__).parents[1]
+PACKAGE = Path(__file__).parent
 
 
 def now() -> datetime:
@@ -25,32 +25,42 @@ def fresh_seed() -> int:
     return secrets.randbelow(VARIANTS)
 
 
+def checkout() -> Path | None:
+    """Return the root of the checkout that this package runs from, if it does."""
+    root = PACKAGE.parent
+    return root if (root / "quizzes").is_dir() and (root / "pyproject.toml").is_file() else None
+
+
 def refresh_content() -> None:
     """In a checkout that can read YAML, bring the compiled content up to date with its sources."""
-    if (PACKAGE.parent / "quizzes").is_dir() and find_spec("yaml"):
+    if checkout() and find_spec("yaml"):
         import_module("pmlearn.authoring").refresh()
 
 
-def chosen_bank() -> Bank:
-    """Return the bank that PMLEARN_BANK names, else pmlearn's own."""
-    if named := os.environ.get("PMLEARN_BANK"):
-        return load_bank(Path(named))
+def chosen_bank(named: Path | None = None) -> Bank:
+    """Return the bank in the named folder, else the one that PMLEARN_BANK names, else pmlearn's own."""
+    if folder := named or os.environ.get("PMLEARN_BANK"):
+        return load_bank(Path(folder))
     refresh_content()
     return load_bank()
 
 
+def learner_home() -> Path:
+    """Return the learner's folder."""
+    return home(os.environ)
+
+
+def learner_log() -> Path:
+    """Return the path of the learner's study log."""
+    return log_file(os.environ)
+
+
 def open_log() -> StudyLog:
     """Return the learner's study log, new if there is none."""
-    return StudyLog.open(log_file(os.environ))
+    return StudyLog.open(learner_log())
 
 
 def read_log() -> StudyLog:
     """Return the learner's study log to read from; a missing one reads as empty and is not made."""
-    path = log_file(os.environ)
+    path = learner_log()
     return StudyLog.open(path if path.exists() else ":memory:")
-
-
-def front_end(name: str) -> str:
-    """Return `front.js` or `front.css` as compiled: the same bytes that the book carries."""
-    refresh_content()
-    return (PACKAGE / "_content" / name).read_text(encoding="utf-8")
