@@ -165,12 +165,11 @@ def _read_file(reading: _Reading, path: Path, module: Module | None) -> None:
 def _read_item(file: _File, place: Place, module: str, objective: str) -> None:
     noted: list[Noted] = []
     data = normalise(Place(place.value, place.where, noted, depth=2), module, objective)
-    if data is not None:
-        noted.extend(_own_faults(data, place.where, noted))
-        if data["id"]:
-            file.claim(f"item {data['id']}", (*place.where, "id"))
+    noted.extend(_own_faults(data, place.where, noted))
+    if data["id"]:
+        file.claim(f"item {data['id']}", (*place.where, "id"))
     file.note(noted, f"item {_id_of(place)}: ")
-    if data is not None and not noted:
+    if not noted:
         file.reading.items.append(item_from_json(data))
 
 

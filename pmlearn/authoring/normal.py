@@ -28,11 +28,9 @@ _MEANING = ("kind", "stem", "options", "key", "select", "buckets", "deal", "card
 _UNSAID = ("rationale", "votes", "twin", "tags", "framework")
 
 
-def normalise(place: Place, module: str, objective: str) -> Json | None:
-    """Return the item's JSON with every key present; None where its kind is not known."""
+def normalise(place: Place, module: str, objective: str) -> Json:
+    """Return the item's JSON with every key present, whatever faults were told on the way."""
     kind = _kind(place)
-    if kind is None:
-        return None
     required, optional = _KINDS[kind]
     fields = place.fields((*_REQUIRED, *required), (*_OPTIONAL, *optional))
     item = {"module": module, "objective": objective, **_common(fields, kind)}
@@ -59,15 +57,14 @@ def _said(value: Any) -> Any:
     return value
 
 
-def _kind(place: Place) -> str | None:
-    given = place.entries().get("kind")
-    if given is None:
-        place.fields(
-            _REQUIRED, (*_OPTIONAL, *(name for parts in _KINDS.values() for part in parts for name in part))
-        )
-        return None
-    kind = given.one_of(_KINDS)
-    return kind if kind in _KINDS else None
+def _kind(place: Place) -> str:
+    """Return the item's kind; where it is missing or misspelt, tell, and go on with what the fields suggest."""
+    entries = place.entries()
+    if "kind" in entries and (kind := entries["kind"].one_of(_KINDS)) in _KINDS:
+        return kind
+    if "cards" in entries:
+        return "sort"
+    return "multiple" if "select" in entries else "choice"
 
 
 def _common(fields: Fields, kind: str) -> Json:

@@ -196,6 +196,15 @@ SHAPES = [
     ),
     ("    kind: choice\n", "", "3: item m02-0001: kind is missing"),
     (
+        "kind: choice\n    level: apply",
+        "kind: chioce\n    level: aply",
+        "4: item m02-0001: kind 'chioce' is not one of choice, multiple, sort; did you mean choice?",
+        (
+            "5: item m02-0001: level 'aply' is not one of remember, understand, apply, analyse, evaluate, create;"
+            " did you mean apply?"
+        ),
+    ),
+    (
         "level: apply",
         "levle: apply",
         "3: item m02-0001: level is missing",
