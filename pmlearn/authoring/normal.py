@@ -58,7 +58,7 @@ def _said(value: Any) -> Any:
 
 
 def _kind(place: Place) -> str:
-    """Return the item's kind; where it is missing or misspelt, tell, and go on with what the fields suggest."""
+    """Return the item's kind; where it is missing or misspelt, tell, and take what the fields suggest."""
     entries = place.entries()
     if "kind" in entries and (kind := entries["kind"].one_of(_KINDS)) in _KINDS:
         return kind
