@@ -59,8 +59,8 @@ def _bring_alive(app: Sphinx, page: str, template: str, context: dict[str, Any],
         return
     records = _records(load_bank(), forms, page)
     script, css = (path.read_text("utf-8") for path in FRONT)
-    context["metatags"] = context.get("metatags", "") + style(css)
-    context["body"] = with_note(body) + records_script(records) + module_script(script)
+    context["metatags"] = context.get("metatags", "") + style(css) + module_script(script)
+    context["body"] = with_note(body) + records_script(records)
 
 
 def _records(bank: Bank, forms: dict[str, str], page: str) -> list[dict[str, Any]]:

@@ -58,12 +58,14 @@ def records_script(records: Iterable[Mapping[str, Any]]) -> str:
 def module_script(source: str) -> str:
     """Return the ES module inline, byte for byte; a page opened from a folder may not load one by address.
 
-    Raises ValueError if the source holds text that would end or confuse the script element.
+    It belongs in the head, where it holds back the first painting until the forms are alive: nothing
+    that a reader sees then moves. Raises ValueError if the source holds text that would end or confuse
+    the script element.
     """
     lowered = source.lower()
     if found := [text for text in _UNSAFE_IN_SCRIPT if text in lowered]:
         raise ValueError(f"the module cannot stand inline: it holds {', '.join(found)}; split that string")
-    return f'<script type="module">{source}</script>'
+    return f'<script type="module" blocking="render">{source}</script>'
 
 
 def style(css: str) -> str:

@@ -200,8 +200,8 @@ SHAPES = [
         "kind: chioce\n    level: aply",
         "4: item m02-0001: kind 'chioce' is not one of choice, multiple, sort; did you mean choice?",
         (
-            "5: item m02-0001: level 'aply' is not one of remember, understand, apply, analyse, evaluate, create;"
-            " did you mean apply?"
+            "5: item m02-0001: level 'aply' is not one of remember, understand, apply, analyse, "
+            "evaluate, create; did you mean apply?"
         ),
     ),
     (

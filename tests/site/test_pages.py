@@ -35,7 +35,7 @@ def test_no_text_in_a_record_ends_the_script_and_every_text_comes_back(text):
 def test_the_module_stands_inline_byte_for_byte():
     source = 'const a = "<p>" && 1 < 2;\nexport default { a };\n'
 
-    assert module_script(source) == f'<script type="module">{source}</script>'
+    assert module_script(source) == f'<script type="module" blocking="render">{source}</script>'
 
 
 @pytest.mark.parametrize("text", ["</script>", "</SCRIPT >", "<!--", "<script"])
