@@ -40,7 +40,7 @@ class Scenario:
         known = self.content["policies"]
         if policy not in known:
             hint = did_you_mean(policy, known)
-            raise NotFoundError(f"no policy {policy} in {self.name}{hint}; there are {', '.join(known)}")
+            raise NotFoundError(f"no policy {policy} in {self.name}{hint}; known: {', '.join(known)}")
         return filled(known[policy][name] for name in self.kernel.layout.beliefs)
 
 
@@ -56,7 +56,7 @@ def load(name: str, directory: Path | None = None) -> Scenario:
     """Return a scenario by name; NotFoundError says which there are."""
     known = names(directory)
     if name not in known:
-        listed = f"there are {', '.join(known)}" if known else "no scenario is compiled here"
+        listed = f"known: {', '.join(known)}" if known else "no scenario is compiled here"
         raise NotFoundError(f"no scenario {name}{did_you_mean(name, known)}; {listed}")
     text = (_folder(directory) / f"{name}.json").read_text(encoding="utf-8")
     try:
