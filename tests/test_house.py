@@ -6,7 +6,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-CONDA_EXTRAS = ("lab", "author", "sweep", "book")
+CONDA_EXTRAS = ("lab", "author", "sweep", "cohort", "book")
 
 
 def bounds(requirement):
