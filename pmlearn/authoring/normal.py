@@ -74,9 +74,16 @@ def _common(fields: Fields, kind: str) -> Json:
         **{name: list(fields.texts(name)) for name in ("hints", "sources")},
         "seconds": fields.number("seconds", DEFAULT_SECONDS),
         "framework": fields.text("framework") if "framework" in fields else None,
-        "scoring": fields.one_of("scoring", BY_KIND[kind]) if "scoring" in fields else None,
+        "scoring": _scoring(fields.one_of("scoring", BY_KIND[kind])) if "scoring" in fields else None,
         "shuffle": fields.flag("shuffle", absent=True),
+        "figure": None,
+        "parameters": None,
     }
+
+
+def _scoring(policy: str) -> Json:
+    settings = {"weights": None, "default": "0", "lower": None, "upper": None, "groups": None}
+    return {"policy": policy, **settings}
 
 
 def _choice(fields: Fields) -> Json:

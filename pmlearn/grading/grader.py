@@ -28,7 +28,8 @@ def grade(
     named, else the exam's, the item's own or the kind's default. Whatever the item does not offer is
     a `ValueError`.
     """
-    scored_by = POLICIES[policy_name(item.kind, policy, item.scoring, mode)]
+    own = item.scoring.policy if item.scoring else None
+    scored_by = POLICIES[policy_name(item.kind, policy, own, mode)]
     if isinstance(item, SortItem):
         return _grade_sort(item, response, dealt(item, variant), scored_by)
     return _grade_choice(item, response, scored_by)

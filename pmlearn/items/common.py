@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from pmlearn.errors import did_you_mean
 from pmlearn.items.fault import Fault
+from pmlearn.items.figure import Figure, figure_faults
 
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")  # Bloom, as revised in 2001
 STATUSES = ("draft", "trial", "live", "retired")
@@ -20,8 +22,27 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Scoring:
+    """The policy an item asks for, and its settings; numbers are exact texts, decimals or fractions.
+
+    `weights` are keyed by option, or by part and value ("p1 o1"); `default` is what the others weigh.
+    `groups` are chains of parts, each resting on its first.
+    """
+
+    policy: str
+    weights: Mapping[str, str] | None = field(default=None, hash=False)
+    default: str = "0"
+    lower: str | None = None
+    upper: str | None = None
+    groups: tuple[tuple[str, ...], ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Common:
-    """The fields shared by all kinds; `version` names the meaning, not the wording of its rationales."""
+    """The fields shared by all kinds; `version` names the meaning, not the wording of its rationales.
+
+    An item with `parameters` is a template: its texts and numbers hold formulas.
+    """
 
     id: str
     module: str
@@ -34,8 +55,10 @@ class Common:
     seconds: int = DEFAULT_SECONDS
     sources: tuple[str, ...] = ()
     framework: str | None = None
-    scoring: str | None = None
+    scoring: Scoring | None = None
     shuffle: bool = True
+    figure: Figure | None = None
+    parameters: Mapping[str, Any] | None = field(default=None, hash=False)
 
 
 def common_faults(item: Common) -> Iterator[Fault]:
@@ -53,9 +76,11 @@ def common_faults(item: Common) -> Iterator[Fault]:
     yield from empty(item.stem, "the stem is empty; ask one thing", "stem")
     if item.seconds < 1:
         yield Fault(f"seconds is {item.seconds}; a learner needs 1 or more", "seconds")
-    for field in ("hints", "sources"):
-        if not all(text.strip() for text in getattr(item, field)):
-            yield Fault(f"one of the {field} is empty; write it or leave it out", field)
+    for name in ("hints", "sources"):
+        if not all(text.strip() for text in getattr(item, name)):
+            yield Fault(f"one of the {name} is empty; write it or leave it out", name)
+    if item.figure:
+        yield from figure_faults(item.figure)
 
 
 def _unknown(field: str, value: str, known: Sequence[str]) -> Iterator[Fault]:
@@ -63,26 +88,26 @@ def _unknown(field: str, value: str, known: Sequence[str]) -> Iterator[Fault]:
         yield Fault(f"{field} {value!r} is not one of {', '.join(known)}{did_you_mean(value, known)}", field)
 
 
-def empty(text: str, fault: str, *at: str) -> Iterator[Fault]:
+def empty(text: str, fault: str, *at: str | int) -> Iterator[Fault]:
     """Yield the fault if the text says nothing."""
     if not text.strip():
         yield Fault(fault, *at)
 
 
-def repeated(what: str, labels: Sequence[str], *at: str) -> Iterator[Fault]:
+def repeated(what: str, labels: Sequence[str], *at: str | int) -> Iterator[Fault]:
     """Yield a fault if two labels are the same."""
     if len(set(labels)) < len(labels):
         yield Fault(f"two {what} share a label in {', '.join(labels)}", *at)
 
 
-def misnamed(what: str, labels: Sequence[str], *at: str) -> Iterator[Fault]:
+def misnamed(what: str, labels: Sequence[str], *at: str | int) -> Iterator[Fault]:
     """Yield a fault for each label that is not lower-case words joined by dashes."""
     for label in labels:
         if not _NAME.fullmatch(label):
             yield Fault(f"{what} {label!r} is not named in lower-case letters, digits and dashes", *at, label)
 
 
-def same_text(what: str, texts: Mapping[str, str], *at: str) -> Iterator[Fault]:
+def same_text(what: str, texts: Mapping[str, str], *at: str | int) -> Iterator[Fault]:
     """Yield a fault for each text that an earlier label has already, whatever its case and spacing."""
     seen: dict[str, str] = {}
     for label, text in texts.items():

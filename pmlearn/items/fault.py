@@ -6,13 +6,14 @@ from __future__ import annotations
 class Fault(str):
     """A fault a person can read; `at` is the path to it, such as `("options", "A", "rationale")`.
 
+    An element of a list is named by its index: `("mistakes", 0, "rationale")`.
     Whoever knows the lines of the source can point at one; everybody else sees plain text.
     """
 
     __slots__ = ("at",)
-    at: tuple[str, ...]
+    at: tuple[str | int, ...]
 
-    def __new__(cls, text: str, *at: str) -> Fault:
+    def __new__(cls, text: str, *at: str | int) -> Fault:
         """Return the text, with its place."""
         fault = super().__new__(cls, text)
         fault.at = at

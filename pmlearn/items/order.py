@@ -1,4 +1,4 @@
-"""The order in which a sitting meets options and cards, and which cards it is dealt.
+"""The order in which a sitting meets options, entries and cards, and which cards it is dealt.
 
 A variant (a whole number from 0 to 2**31 - 1) settles both, by a 32-bit hash that the
 browser's twin, `widgets/grade.js`, computes alike; no random generator is involved.
@@ -6,13 +6,26 @@ browser's twin, `widgets/grade.js`, computes alike; no random generator is invol
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from pmlearn.items.choice import ChoiceItem, Option
+from pmlearn.items.cloze import Blank, ClozeItem
+from pmlearn.items.rank import RankItem
+from pmlearn.items.record import Item, realised
+from pmlearn.items.sequence import Entry, OrderItem
 from pmlearn.items.sort import Card, SortItem
 
 VARIANTS = 2**31
 _32_BITS = 0xFFFFFFFF
+
+
+class _Labelled(Protocol):
+    @property
+    def label(self) -> str: ...
+
+
+_L = TypeVar("_L", bound=_Labelled)
 
 
 def shuffled(labels: Iterable[str], seed: int, item_id: str) -> tuple[str, ...]:
@@ -25,10 +38,37 @@ def shuffled(labels: Iterable[str], seed: int, item_id: str) -> tuple[str, ...]:
     return tuple(sorted(labels, key=lambda label: (_hash(f"{seed}:{item_id}:{label}"), label)))
 
 
-def presented(item: ChoiceItem, variant: int) -> tuple[Option, ...]:
+def arranged(item: Item, labelled: Sequence[_L], variant: int, within: str = "") -> tuple[_L, ...]:
+    """Return the labelled values as this variant shows them, in the authors' order unless shuffled.
+
+    Labels that are unique only within a part of the item are hashed with that part's name before them.
+    """
+    _check_variant(variant)
+    if not item.shuffle:
+        return tuple(labelled)
+    by_label = {f"{within}{one.label}": one for one in labelled}
+    return tuple(by_label[label] for label in shuffled(by_label, variant, item.id))
+
+
+def presented(item: ChoiceItem | RankItem, variant: int) -> tuple[Option, ...]:
     """Return the item's options in the order this variant shows them."""
-    by_label = {option.label: option for option in item.options}
-    return tuple(by_label[label] for label in _arranged(item, item.labels, variant))
+    item = realised(item, variant)
+    return arranged(item, item.options, variant)
+
+
+def offered(item: ClozeItem, blank: Blank, variant: int) -> tuple[Option, ...]:
+    """Return the options of a blank in the order this variant shows them; a typed blank has none."""
+    return arranged(item, blank.options or (), variant, f"{blank.label}/")
+
+
+def scrambled(item: OrderItem, variant: int) -> tuple[Entry, ...]:
+    """Return the entries as this variant shows them: never in the right order, shuffled or not."""
+    item = realised(item, variant)
+    by_label = {entry.label: entry for entry in item.entries}
+    order = shuffled(by_label, variant, item.id)
+    if order == item.key:
+        order = (*order[1:], order[0])
+    return tuple(by_label[label] for label in order)
 
 
 def dealt(item: SortItem, variant: int) -> tuple[Card, ...]:
@@ -36,12 +76,11 @@ def dealt(item: SortItem, variant: int) -> tuple[Card, ...]:
 
     Of each bucket the first `deal[bucket]` in shuffled order are taken; without a deal, all are.
     """
-    taken = {card.label: card for card in _taken(item, variant)}
-    authored = [card.label for card in item.cards if card.label in taken]
-    return tuple(taken[label] for label in _arranged(item, authored, variant))
+    item = realised(item, variant)
+    return arranged(item, _taken(item, variant), variant)
 
 
-def _taken(item: SortItem, variant: int) -> Iterable[Card]:
+def _taken(item: SortItem, variant: int) -> Sequence[Card]:
     if item.deal is None:
         return item.cards
     chosen: set[str] = set()
@@ -49,11 +88,6 @@ def _taken(item: SortItem, variant: int) -> Iterable[Card]:
         labels = [card.label for card in item.within(bucket)]
         chosen.update(shuffled(labels, variant, item.id)[:count])
     return [card for card in item.cards if card.label in chosen]
-
-
-def _arranged(item: ChoiceItem | SortItem, labels: Iterable[str], variant: int) -> tuple[str, ...]:
-    _check_variant(variant)
-    return shuffled(labels, variant, item.id) if item.shuffle else tuple(labels)
 
 
 def _check_variant(variant: int) -> None:

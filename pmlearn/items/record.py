@@ -1,19 +1,44 @@
-"""Items as JSON: whole, as the compiled bank holds them, and sealed, as a face may show them.
+"""Items as JSON, whole: what the compiled bank holds, every key present, null where there is nothing.
 
-The whole form has every key present, null where there is nothing.
+What a face may know of an item, before the response and after, stands in `seal`.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, TypeVar
 
+from pmlearn.errors import ContentError
+from pmlearn.items.case import CaseItem
 from pmlearn.items.choice import ChoiceItem, Option
-from pmlearn.items.order import dealt, presented
+from pmlearn.items.cloze import Blank, ClozeItem, Near
+from pmlearn.items.common import Common, Scoring, common_faults
+from pmlearn.items.fault import Fault
+from pmlearn.items.figure import Figure
+from pmlearn.items.hotspot import HotspotItem, Region
+from pmlearn.items.match import MatchItem, MatchOption, Pair
+from pmlearn.items.numeric import Band, Mistake, NumericItem, Tolerance
+from pmlearn.items.rank import RankItem
+from pmlearn.items.sequence import Entry, OrderItem
 from pmlearn.items.sort import Bucket, Card, FollowUp, SortItem, Votes
+from pmlearn.items.truefalse import Statement, TrueFalseItem
 
-Item = ChoiceItem | SortItem
+Item = (
+    ChoiceItem
+    | TrueFalseItem
+    | MatchItem
+    | SortItem
+    | OrderItem
+    | RankItem
+    | NumericItem
+    | ClozeItem
+    | HotspotItem
+    | CaseItem
+)
 Json = dict[str, Any]
-_LISTS = ("hints", "sources")
+AnyItem = TypeVar("AnyItem", bound=Item)
+T = TypeVar("T")
 _PLAIN = (
     "id",
     "module",
@@ -24,24 +49,65 @@ _PLAIN = (
     "version",
     "seconds",
     "framework",
-    "scoring",
     "shuffle",
 )
-_SHOWN = ("id", "kind", "module", "objective", "level", "framework", "seconds", "stem", "version")
 
 
 def item_from_json(data: Json) -> Item:
     """Return the item that the whole form describes; raises `ContentError` with every fault of it."""
-    common = {name: data[name] for name in _PLAIN} | {name: tuple(data[name]) for name in _LISTS}
-    if data["kind"] == "sort":
-        buckets = tuple(Bucket(**bucket) for bucket in data["buckets"])
-        cards = tuple(_card(card) for card in data["cards"])
-        return SortItem(**common, buckets=buckets, cards=cards, deal=data["deal"])
-    if data["kind"] not in ("choice", "multiple"):
-        raise ValueError(f"kind {data['kind']!r} is not one of choice, multiple, sort")
-    options = tuple(Option(**option) for option in data["options"])
-    key = frozenset(data["key"])
-    return ChoiceItem(**common, kind=data["kind"], options=options, key=key, select=data["select"])
+    common = _common(data)
+    if data["kind"] not in _KINDS:
+        raise ValueError(f"kind {data['kind']!r} is not one of {', '.join(KINDS)}")
+    kind = _KINDS[data["kind"]]
+    return kind.make(**common, **kind.own(data))
+
+
+def _common(data: Json) -> Json:
+    return {name: data[name] for name in _PLAIN} | {
+        "hints": tuple(data["hints"]),
+        "sources": tuple(data["sources"]),
+        "scoring": data["scoring"] and _scoring(data["scoring"]),
+        "figure": (figure := data.get("figure")) and Figure(**figure),
+        "parameters": data.get("parameters"),
+    }
+
+
+def _scoring(data: Any) -> Scoring:
+    if isinstance(data, str):
+        return Scoring(policy=data)
+    groups = data["groups"]
+    return Scoring(**(data | {"groups": groups and tuple(map(tuple, groups))}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How one kind is made: its class, and its own fields from their JSON."""
+
+    make: Callable[..., Item]
+    own: Callable[[Json], Json]
+
+
+def _each(make: Callable[..., T], entries: Iterable[Json]) -> tuple[T, ...]:
+    return tuple(make(**entry) for entry in entries)
+
+
+def _choice(data: Json) -> Json:
+    options = _each(Option, data["options"])
+    return {"kind": data["kind"], "options": options, "key": frozenset(data["key"]), "select": data["select"]}
+
+
+def _truefalse(data: Json) -> Json:
+    return {"statements": _each(Statement, data["statements"])}
+
+
+def _match(data: Json) -> Json:
+    pairs, options = _each(Pair, data["pairs"]), _each(MatchOption, data["options"])
+    return {"pairs": pairs, "options": options, "reuse": data["reuse"]}
+
+
+def _sort(data: Json) -> Json:
+    cards = tuple(_card(card) for card in data["cards"])
+    return {"buckets": _each(Bucket, data["buckets"]), "cards": cards, "deal": data["deal"]}
 
 
 def _card(data: Json) -> Card:
@@ -50,66 +116,102 @@ def _card(data: Json) -> Card:
 
 
 def _follow_up(data: Json) -> FollowUp:
-    return FollowUp(**(data | {"options": tuple(Bucket(**option) for option in data["options"])}))
+    return FollowUp(**(data | {"options": _each(Bucket, data["options"])}))
+
+
+def _order(data: Json) -> Json:
+    return {"entries": _each(Entry, data["entries"]), "key": tuple(data["key"])}
+
+
+def _rank(data: Json) -> Json:
+    ranking = tuple(map(tuple, data["ranking"]))
+    return {"options": _each(Option, data["options"]), "ranking": ranking, "ask": data["ask"]}
+
+
+def _numeric(data: Json) -> Json:
+    return {
+        **{name: data[name] for name in ("answer", "rationale", "decimals")},
+        "tolerance": Tolerance(**data["tolerance"]),
+        "units": tuple(data["units"]),
+        "bands": _each(Band, data["bands"]),
+        "mistakes": _each(Mistake, data["mistakes"]),
+    }
+
+
+def _cloze(data: Json) -> Json:
+    return {"text": data["text"], "blanks": tuple(_blank(blank) for blank in data["blanks"])}
+
+
+def _blank(data: Json) -> Blank:
+    options, accept = data["options"], data["accept"]
+    near = tuple(Near(tuple(near["texts"]), near["rationale"]) for near in data["near"])
+    read = {
+        "options": None if options is None else _each(Option, options),
+        "accept": None if accept is None else tuple(accept),
+        "near": near,
+    }
+    return Blank(**(data | read))
+
+
+def _hotspot(data: Json) -> Json:
+    regions = _each(Region, data["regions"])
+    return {"regions": regions, "key": frozenset(data["key"]), "select": data["select"]}
+
+
+def _case(data: Json) -> Json:
+    """Return the exhibit and the items; a fault of one of these is told as the case's, at its place."""
+    items: list[Item] = []
+    faults: list[Fault] = []
+    for place, child in enumerate(data["items"]):
+        try:
+            items.append(item_from_json(child | {"parameters": data.get("parameters")}))
+        except ContentError as error:
+            faults += [_within(place, child["id"], fault) for fault in error.faults]
+    if faults:
+        raise ContentError(f"item {data['id']}", (*common_faults(Common(**_common(data))), *faults))
+    return {"exhibit": data["exhibit"], "items": tuple(items)}
+
+
+def _within(place: int, child: str, fault: str) -> Fault:
+    return Fault(f"{child}: {fault}", "items", place, *getattr(fault, "at", ()))
+
+
+_KINDS = {
+    "choice": _Kind(ChoiceItem, _choice),
+    "multiple": _Kind(ChoiceItem, _choice),
+    "truefalse": _Kind(TrueFalseItem, _truefalse),
+    "match": _Kind(MatchItem, _match),
+    "sort": _Kind(SortItem, _sort),
+    "order": _Kind(OrderItem, _order),
+    "rank": _Kind(RankItem, _rank),
+    "numeric": _Kind(NumericItem, _numeric),
+    "cloze": _Kind(ClozeItem, _cloze),
+    "hotspot": _Kind(HotspotItem, _hotspot),
+    "case": _Kind(CaseItem, _case),
+}
+KINDS = tuple(_KINDS)
 
 
 def item_to_json(item: Item) -> Json:
     """Return the whole form; `item_from_json` gives the item back."""
-    common: Json = {"kind": item.kind} | {name: getattr(item, name) for name in _PLAIN}
-    common |= {name: list(getattr(item, name)) for name in _LISTS}
-    if isinstance(item, SortItem):
-        cards = [_card_to_json(card) for card in item.cards]
-        return common | {
-            "buckets": _pairs(item.buckets),
-            "deal": item.deal and dict(item.deal),
-            "cards": cards,
-        }
-    options = [{"label": o.label, "text": o.text, "rationale": o.rationale} for o in item.options]
-    key = [label for label in item.labels if label in item.key]
-    return common | {"options": options, "key": key, "select": item.select}
+    data: Json = {"kind": item.kind} | {f.name: _json(getattr(item, f.name)) for f in fields(item)}
+    if isinstance(item, ChoiceItem | HotspotItem):
+        return data | {"key": [label for label in item.labels if label in item.key]}
+    if isinstance(item, CaseItem):
+        return data | {"items": [item_to_json(child) | {"parameters": None} for child in item.items]}
+    return data
 
 
-def _card_to_json(card: Card) -> Json:
-    votes, follow_up = card.votes, card.follow_up
-    return {
-        "label": card.label,
-        "text": card.text,
-        "bucket": card.bucket,
-        "rationale": card.rationale,
-        "votes": votes and {"focus": votes.focus, "interaction": votes.interaction, "purpose": votes.purpose},
-        "contested": card.contested,
-        "framework": card.framework,
-        "twin": card.twin,
-        "tags": dict(card.tags),
-        "follow_up": follow_up
-        and {
-            "ask": follow_up.ask,
-            "options": _pairs(follow_up.options),
-            "key": follow_up.key,
-            "rationale": follow_up.rationale,
-        },
-    }
+def _json(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_json(element) for element in value]
+    if isinstance(value, Mapping):
+        return {name: _json(element) for name, element in value.items()}
+    if is_dataclass(value):
+        return {f.name: _json(getattr(value, f.name)) for f in fields(value)}
+    return value
 
 
-def _pairs(buckets: tuple[Bucket, ...]) -> list[Json]:
-    return [{"label": bucket.label, "text": bucket.text} for bucket in buckets]
-
-
-def sealed(item: Item, variant: int) -> Json:
-    """Return what a face may show before the response: no key, rationale, votes or place of a card.
-
-    Options and dealt cards come in the variant's order. Follow-ups keep what they ask, to be shown
-    once the cards are placed.
-    """
-    shown: Json = {name: getattr(item, name) for name in _SHOWN}
-    shown |= {"variant": variant, "hints": list(item.hints)}
-    if isinstance(item, SortItem):
-        cards = [_sealed_card(card) for card in dealt(item, variant)]
-        return shown | {"buckets": _pairs(item.buckets), "cards": cards}
-    options = [{"label": option.label, "text": option.text} for option in presented(item, variant)]
-    return shown | {"select": item.select, "options": options}
-
-
-def _sealed_card(card: Card) -> Json:
-    asked = card.follow_up and {"ask": card.follow_up.ask, "options": _pairs(card.follow_up.options)}
-    return {"label": card.label, "text": card.text, "framework": card.framework, "follow_up": asked}
+def realised(item: AnyItem, variant: int) -> AnyItem:
+    """Return the item of this variant: a template filled in, any other item as it is."""
+    return item
