@@ -11,11 +11,12 @@ LONGER = 1.25  # times the longest distractor: a key that much longer is found b
 @check(
     "longest-key",
     "fault",
-    "A key a quarter longer than its longest distractor, by more than a word or two, is found by its length.",
+    "A key a quarter longer than its longest distractor, by more than a word or two, is found by its length. "
+    "Drafts are still growing, so live items alone are held to it.",
 )
 def longest_key(subject: Subject) -> Hits:
     for offer in subject.offers:
-        if not offer.keyed or not offer.distractors:
+        if not subject.live or not offer.keyed or not offer.distractors:
             continue
         key = min(offer.keyed, key=lambda option: len(option.text))
         rival = max(offer.distractors, key=lambda option: len(option.text))

@@ -18,7 +18,7 @@ _ABOVE = re.compile(
     re.I,
 )
 _LETTERS = re.compile(
-    r"^(?:(?:both|either|neither|only|all of|options?|answers?|choices?|statements?) ){0,3}"
+    r"^(?:(?i:both|either|neither|only|all of|options?|answers?|choices?|statements?) ){0,3}"
     r"[A-H](?:, ?[A-H])*,? ?(?:and|or|nor|&|\+|,) ?[A-H](?: (?:only|both|alone|together|but \w+ [A-H]))?"
     r"(?: (?:is|are) (?:both )?(?:correct|right|true))?\W*$"
 )
@@ -27,8 +27,8 @@ _LETTERS = re.compile(
 @check(
     "points-at-options",
     "fault",
-    'An option such as "all of the above" or "both A and B" is found by knowing one other option, and options '
-    "are shuffled on screen. Beyond doubt by its wording.",
+    'An option such as "all of the above" or "both A and B" is found by knowing one other option; and '
+    "options are shuffled on screen.",
 )
 def points_at_options(subject: Subject) -> Hits:
     for offer in subject.offers:

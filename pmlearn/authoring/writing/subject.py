@@ -71,6 +71,7 @@ class Subject:
 
     json: Json
     kind: str
+    live: bool
     stem: str
     marked: str
     at: At
@@ -82,10 +83,11 @@ class Subject:
 def subjects(item: Json) -> Iterator[Subject]:
     """Yield the item, or of a case the case and then each item in it."""
     masks: dict[str, str] = {}
-    yield _subject(item, (), masks)
+    live = item.get("status") == "live"
+    yield _subject(item, (), masks, live=live)
     for index, child in enumerate(_list(item, "items")):
         if isinstance(child, dict):
-            yield _subject(child, ("items", index), masks)
+            yield _subject(child, ("items", index), masks, live=live)
 
 
 def text_of(data: Json, name: str) -> str:
@@ -94,7 +96,7 @@ def text_of(data: Json, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _subject(item: Json, at: At, masks: dict[str, str]) -> Subject:
+def _subject(item: Json, at: At, masks: dict[str, str], *, live: bool) -> Subject:
     kind = text_of(item, "kind")
     marked = _TABLE.sub("", _masked(text_of(item, "stem"), masks))
     stem = _plain(marked)
@@ -102,7 +104,7 @@ def _subject(item: Json, at: At, masks: dict[str, str]) -> Subject:
     name = _LINES.get(kind, "")
     lines = _said(item, name, at, masks) if name else ()
     asked = offers if kind != "match" else tuple(_by_pair(item, offers, lines))
-    return Subject(item, kind, stem, marked, at, offers, asked, lines)
+    return Subject(item, kind, live, stem, marked, at, offers, asked, lines)
 
 
 def _offers(item: Json, kind: str, stem: str, at: At, masks: dict[str, str]) -> Iterator[Offer]:
