@@ -14,7 +14,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmlearn.errors import ContentError
-from pmlearn.items.common import Common, common_faults, empty, repeated, same_text
+from pmlearn.items.common import (
+    Common,
+    common_faults,
+    empty,
+    key_faults,
+    repeated,
+    same_text,
+    scoring_faults,
+)
 from pmlearn.items.fault import Fault
 
 FEWEST_OPTIONS = 3  # Rodriguez (2005): three are enough; a fourth seldom works.
@@ -57,14 +65,21 @@ class ChoiceItem(Common):
 
 def _faults(item: ChoiceItem) -> Iterator[Fault]:
     """Yield every reason to keep the item from learners, not only the first."""
-    if len(item.options) < FEWEST_OPTIONS:
-        count = len(item.options)
-        yield Fault(f"{count} options; a {item.kind} needs {FEWEST_OPTIONS} or more", "options")
-    yield from repeated("options", item.labels, "options")
-    yield from same_text("options", {option.label: option.text for option in item.options}, "options")
-    for option in item.options:
+    yield from options_faults(item.kind, item.options)
+    yield from key_faults(item.key, item.labels)
+    selecting = _one_key_faults if item.kind == "choice" else _several_keys_faults
+    yield from selecting(item.key, item.select)
+    yield from scoring_faults(item.scoring, weighed=item.labels)
+
+
+def options_faults(kind: str, options: tuple[Option, ...]) -> Iterator[Fault]:
+    """Yield what is wrong with options that are labelled with letters."""
+    if len(options) < FEWEST_OPTIONS:
+        yield Fault(f"{len(options)} options; a {kind} needs {FEWEST_OPTIONS} or more", "options")
+    yield from repeated("options", [option.label for option in options], "options")
+    yield from same_text("options", {option.label: option.text for option in options}, "options")
+    for option in options:
         yield from _option_faults(option)
-    yield from _key_faults(item)
 
 
 def _option_faults(option: Option) -> Iterator[Fault]:
@@ -76,29 +91,16 @@ def _option_faults(option: Option) -> Iterator[Fault]:
     yield from empty(option.rationale, lack, *at, "rationale")
 
 
-def _key_faults(item: ChoiceItem) -> Iterator[Fault]:
-    if not item.key:
-        yield Fault("the key is empty; name at least one option", "key")
-    elif unknown := sorted(item.key.difference(item.labels)):
-        yield Fault(f"key {', '.join(unknown)} is not among {', '.join(item.labels)}", "key")
-    elif item.key.issuperset(item.labels):
-        yield Fault("every option is in the key, so nothing is left to distract", "key")
-    if item.kind == "choice":
-        yield from _one_key_faults(item)
-    else:
-        yield from _several_keys_faults(item)
-
-
-def _one_key_faults(item: ChoiceItem) -> Iterator[Fault]:
-    if len(item.key) > 1:
-        yield Fault(f"a choice has one key, not {len(item.key)}; kind multiple takes several", "key")
-    if item.select is not None:
+def _one_key_faults(key: frozenset[str], select: int | None) -> Iterator[Fault]:
+    if len(key) > 1:
+        yield Fault(f"a choice has one key, not {len(key)}; kind multiple takes several", "key")
+    if select is not None:
         yield Fault("select belongs to kind multiple; a choice always takes one", "select")
 
 
-def _several_keys_faults(item: ChoiceItem) -> Iterator[Fault]:
-    if len(item.key) == 1:
+def _several_keys_faults(key: frozenset[str], select: int | None) -> Iterator[Fault]:
+    if len(key) == 1:
         yield Fault("a multiple has two or more options in its key; kind choice takes one", "key")
-    if item.select != len(item.key):
-        given = "missing" if item.select is None else item.select
-        yield Fault(f"select is {given}, but the key holds {len(item.key)}; they must agree", "select")
+    if select != len(key):
+        given = "missing" if select is None else select
+        yield Fault(f"select is {given}, but the key holds {len(key)}; they must agree", "select")

@@ -1,18 +1,21 @@
 """What every item carries, whatever its kind, and the faults that any item may have.
 
-What a kind adds, and how its key is laid out, stands in that kind's own module.
+What a kind adds, and how its key is laid out, stands in that kind's own module. Which policies
+suit a kind is left to `pmlearn.grading`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from pmlearn.errors import did_you_mean
 from pmlearn.items.fault import Fault
 from pmlearn.items.figure import Figure, figure_faults
+from pmlearn.items.numbers import exact
 
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")  # Bloom, as revised in 2001
 STATUSES = ("draft", "trial", "live", "retired")
@@ -80,7 +83,7 @@ def common_faults(item: Common) -> Iterator[Fault]:
         if not all(text.strip() for text in getattr(item, name)):
             yield Fault(f"one of the {name} is empty; write it or leave it out", name)
     if item.figure:
-        yield from figure_faults(item.figure)
+        yield from figure_faults(item.figure, template=item.parameters is not None)
 
 
 def _unknown(field: str, value: str, known: Sequence[str]) -> Iterator[Fault]:
@@ -114,3 +117,69 @@ def same_text(what: str, texts: Mapping[str, str], *at: str | int) -> Iterator[F
         first = seen.setdefault(" ".join(text.casefold().split()), label)
         if first != label and text.strip():
             yield Fault(f"{what} {first} and {label} say the same; reword one or drop it", *at, label)
+
+
+def key_faults(key: Collection[str], labels: Sequence[str], what: str = "option") -> Iterator[Fault]:
+    """Yield what is wrong with a key that names some of the labels."""
+    if not key:
+        yield Fault(f"the key is empty; name at least one {what}", "key")
+    elif unknown := sorted(set(key).difference(labels)):
+        yield Fault(f"key {', '.join(unknown)} is not among {', '.join(labels)}", "key")
+    elif set(key).issuperset(labels):
+        yield Fault(f"every {what} is in the key, so nothing is left to distract", "key")
+
+
+def number(text: str) -> Fraction | None:
+    """Return the exact number, or None where the text is none."""
+    try:
+        return exact(text)
+    except ValueError:
+        return None
+
+
+def inexact(what: str, text: str | None, *at: str | int) -> Iterator[Fault]:
+    """Yield the fault if the text is no exact number."""
+    if text is None or number(text) is None:
+        given = "missing" if text is None else repr(text)
+        yield Fault(f"{what} is {given}; write a number like 11520, -0.25 or 1/3", *at)
+
+
+def scoring_faults(
+    scoring: Scoring | None, *, weighed: Collection[str] = (), parts: Collection[str] = ()
+) -> Iterator[Fault]:
+    """Yield settings that are no numbers, or that name what the item does not have.
+
+    `weighed` is what a weight may stand for, `parts` what a group may hold.
+    """
+    if scoring is None:
+        return
+    limits = {"default": scoring.default, "lower": scoring.lower, "upper": scoring.upper}
+    for name, text in limits.items():
+        if text is not None:
+            yield from inexact(f"scoring: {name}", text, "scoring", name)
+    low, high = number(scoring.lower or "0"), number(scoring.upper or "1")
+    if low is not None and high is not None and low >= high:
+        yield Fault(f"scoring: lower {low} is not below upper {high}", "scoring", "lower")
+    for name, text in (scoring.weights or {}).items():
+        yield from inexact(f"scoring: the weight of {name}", text, "scoring", "weights", name)
+        if name not in weighed:
+            yield Fault(f"scoring: weight {_unlike(name, weighed)}", "scoring", "weights", name)
+    yield from _group_faults(scoring.groups or (), parts)
+
+
+def _group_faults(groups: Sequence[Sequence[str]], parts: Collection[str]) -> Iterator[Fault]:
+    named = [name for group in groups for name in group]
+    for name in dict.fromkeys(named):
+        if name not in parts:
+            yield Fault(f"scoring: part {_unlike(name, parts)}", "scoring", "groups")
+        elif named.count(name) > 1:
+            yield Fault(f"scoring: part {name} is in two groups; keep it in one", "scoring", "groups")
+    if any(len(group) < 2 for group in groups):
+        text = "scoring: a group links two parts or more, and its first is what the others rest on"
+        yield Fault(text, "scoring", "groups")
+
+
+def _unlike(name: str, known: Collection[str]) -> str:
+    if not known:
+        return f"{name!r} names nothing; this kind has none"
+    return f"{name!r} is not one of {', '.join(known)}{did_you_mean(name, known)}"

@@ -6,10 +6,24 @@ nothing hangs on seeing or pointing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pmlearn.errors import ContentError
-from pmlearn.items.common import Common, common_faults
+from pmlearn.errors import ContentError, did_you_mean
+from pmlearn.items.common import (
+    Common,
+    common_faults,
+    empty,
+    key_faults,
+    misnamed,
+    repeated,
+    same_text,
+    scoring_faults,
+)
+from pmlearn.items.fault import Fault
+from pmlearn.items.figure import ids_in
+
+FEWEST_REGIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +45,7 @@ class HotspotItem(Common):
 
     def __post_init__(self) -> None:
         """Refuse a faulty item, naming every fault."""
-        if faults := tuple(common_faults(self)):
+        if faults := (*common_faults(self), *_faults(self)):
             raise ContentError(f"item {self.id}", faults)
 
     @property
@@ -43,3 +57,40 @@ class HotspotItem(Common):
     def labels(self) -> tuple[str, ...]:
         """The regions' labels, in the author's order."""
         return tuple(region.label for region in self.regions)
+
+
+def _faults(item: HotspotItem) -> Iterator[Fault]:
+    """Yield every reason to keep the item from learners, not only the first."""
+    if len(item.regions) < FEWEST_REGIONS:
+        yield Fault(f"{len(item.regions)} regions; a hotspot needs {FEWEST_REGIONS} or more", "regions")
+    yield from repeated("regions", item.labels, "regions")
+    yield from misnamed("region", item.labels, "regions")
+    yield from same_text("regions", {region.label: region.text for region in item.regions}, "regions")
+    for region in item.regions:
+        at = ("regions", region.label)
+        yield from empty(region.text, f"region {region.label} has no text", *at, "text")
+        lack = f"region {region.label} has no rationale; say why a learner picks it"
+        yield from empty(region.rationale, lack, *at, "rationale")
+    yield from _drawn_faults(item)
+    yield from key_faults(item.key, item.labels, "region")
+    yield from _select_faults(item)
+    yield from scoring_faults(item.scoring, weighed=item.labels)
+
+
+def _drawn_faults(item: HotspotItem) -> Iterator[Fault]:
+    if item.figure is None:
+        yield Fault("there is no figure; a hotspot is answered on one", "figure")
+        return
+    drawn = ids_in(item.figure)
+    for label in item.labels:
+        if label not in drawn:
+            hint = did_you_mean(label, drawn)
+            yield Fault(f"region {label} is the id of nothing in the figure{hint}", "regions", label)
+
+
+def _select_faults(item: HotspotItem) -> Iterator[Fault]:
+    if item.select is None and len(item.key) > 1:
+        yield Fault(f"the key holds {len(item.key)} regions; say select: {len(item.key)}", "select")
+    if item.select is not None and (item.select != len(item.key) or item.select < 2):
+        text = f"select is {item.select}, but the key holds {len(item.key)}; they must agree, at 2 or more"
+        yield Fault(text, "select")

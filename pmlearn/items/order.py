@@ -1,7 +1,7 @@
 """The order in which a sitting meets options, entries and cards, and which cards it is dealt.
 
-A variant (a whole number from 0 to 2**31 - 1) settles both, by a 32-bit hash that the
-browser's twin, `widgets/grade.js`, computes alike; no random generator is involved.
+A variant (a whole number from 0 to 2**31 - 1) settles both, by a hash that the browser's
+twin, `widgets/grade.js`, computes alike; no random generator is involved.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from typing import Protocol, TypeVar
 
 from pmlearn.items.choice import ChoiceItem, Option
 from pmlearn.items.cloze import Blank, ClozeItem
+from pmlearn.items.hashing import stirred
 from pmlearn.items.rank import RankItem
 from pmlearn.items.record import Item, realised
 from pmlearn.items.sequence import Entry, OrderItem
 from pmlearn.items.sort import Card, SortItem
 
 VARIANTS = 2**31
-_32_BITS = 0xFFFFFFFF
 
 
 class _Labelled(Protocol):
@@ -35,7 +35,7 @@ def shuffled(labels: Iterable[str], seed: int, item_id: str) -> tuple[str, ...]:
     ('B', 'D', 'C', 'A')
     """
     _check_variant(seed)
-    return tuple(sorted(labels, key=lambda label: (_hash(f"{seed}:{item_id}:{label}"), label)))
+    return tuple(sorted(labels, key=lambda label: (stirred(f"{seed}:{item_id}:{label}"), label)))
 
 
 def arranged(item: Item, labelled: Sequence[_L], variant: int, within: str = "") -> tuple[_L, ...]:
@@ -93,13 +93,3 @@ def _taken(item: SortItem, variant: int) -> Sequence[Card]:
 def _check_variant(variant: int) -> None:
     if not 0 <= variant < VARIANTS:
         raise ValueError(f"variant {variant} is not a whole number from 0 to {VARIANTS - 1}")
-
-
-def _hash(text: str) -> int:
-    """Return FNV-1a over UTF-8, stirred by MurmurHash3's finaliser (FNV alone sorts `A` and `B` alike)."""
-    value = 0x811C9DC5
-    for byte in text.encode():
-        value = (value ^ byte) * 0x01000193 & _32_BITS
-    value = (value ^ value >> 16) * 0x85EBCA6B & _32_BITS
-    value = (value ^ value >> 13) * 0xC2B2AE35 & _32_BITS
-    return value ^ value >> 16

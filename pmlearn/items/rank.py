@@ -6,13 +6,16 @@ place each, or `best-worst`, for the two ends alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pmlearn.errors import ContentError
-from pmlearn.items.choice import Option
-from pmlearn.items.common import Common, common_faults
+from pmlearn.errors import ContentError, did_you_mean
+from pmlearn.items.choice import Option, options_faults
+from pmlearn.items.common import Common, common_faults, scoring_faults
+from pmlearn.items.fault import Fault
 
 ASKS = ("ranking", "best-worst")
+FEWEST_TIERS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +28,7 @@ class RankItem(Common):
 
     def __post_init__(self) -> None:
         """Refuse a faulty item, naming every fault."""
-        if faults := tuple(common_faults(self)):
+        if faults := (*common_faults(self), *_faults(self)):
             raise ContentError(f"item {self.id}", faults)
 
     @property
@@ -37,3 +40,18 @@ class RankItem(Common):
     def labels(self) -> tuple[str, ...]:
         """The options' labels, in the author's order."""
         return tuple(option.label for option in self.options)
+
+
+def _faults(item: RankItem) -> Iterator[Fault]:
+    """Yield every reason to keep the item from learners, not only the first."""
+    if item.ask not in ASKS:
+        hint = did_you_mean(item.ask, ASKS)
+        yield Fault(f"ask {item.ask!r} is not one of {', '.join(ASKS)}{hint}", "ask")
+    yield from options_faults("rank", item.options)
+    ranked = [label for tier in item.ranking for label in tier]
+    if sorted(ranked) != sorted(item.labels):
+        whole = f"the ranking must name every option once: {', '.join(item.labels)}"
+        yield Fault(f"{whole}; it has {', '.join(ranked) or 'none'}", "ranking")
+    elif len(item.ranking) < FEWEST_TIERS or not all(item.ranking):
+        yield Fault("the ranking needs two tiers or more, with an option in each", "ranking")
+    yield from scoring_faults(item.scoring)

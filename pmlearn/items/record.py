@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pmlearn.errors import ContentError
 from pmlearn.items.case import CaseItem
@@ -19,6 +19,7 @@ from pmlearn.items.figure import Figure
 from pmlearn.items.hotspot import HotspotItem, Region
 from pmlearn.items.match import MatchItem, MatchOption, Pair
 from pmlearn.items.numeric import Band, Mistake, NumericItem, Tolerance
+from pmlearn.items.parameters import filled
 from pmlearn.items.rank import RankItem
 from pmlearn.items.sequence import Entry, OrderItem
 from pmlearn.items.sort import Bucket, Card, FollowUp, SortItem, Votes
@@ -164,12 +165,19 @@ def _case(data: Json) -> Json:
     faults: list[Fault] = []
     for place, child in enumerate(data["items"]):
         try:
-            items.append(item_from_json(child | {"parameters": data.get("parameters")}))
+            items.append(_child(child, data))
         except ContentError as error:
             faults += [_within(place, child["id"], fault) for fault in error.faults]
     if faults:
         raise ContentError(f"item {data['id']}", (*common_faults(Common(**_common(data))), *faults))
     return {"exhibit": data["exhibit"], "items": tuple(items)}
+
+
+def _child(child: Json, case: Json) -> Item:
+    """Return the item with the case's parameters, where it has none of its own."""
+    if child["kind"] == "case":
+        raise ContentError("", [Fault("a case holds no other case; give its items here", "kind")])
+    return item_from_json(child | {"parameters": child.get("parameters") or case.get("parameters")})
 
 
 def _within(place: int, child: str, fault: str) -> Fault:
@@ -214,4 +222,6 @@ def _json(value: Any) -> Any:
 
 def realised(item: AnyItem, variant: int) -> AnyItem:
     """Return the item of this variant: a template filled in, any other item as it is."""
-    return item
+    if item.parameters is None:
+        return item
+    return cast(AnyItem, item_from_json(filled(item_to_json(item), variant)))

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmlearn.errors import ContentError
-from pmlearn.items.common import Common, common_faults
+from pmlearn.items.common import (
+    Common,
+    common_faults,
+    empty,
+    misnamed,
+    repeated,
+    same_text,
+    scoring_faults,
+)
+from pmlearn.items.fault import Fault
+
+FEWEST_ENTRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,7 @@ class OrderItem(Common):
 
     def __post_init__(self) -> None:
         """Refuse a faulty item, naming every fault."""
-        if faults := tuple(common_faults(self)):
+        if faults := (*common_faults(self), *_faults(self)):
             raise ContentError(f"item {self.id}", faults)
 
     @property
@@ -38,3 +50,27 @@ class OrderItem(Common):
     def labels(self) -> tuple[str, ...]:
         """The entries' labels, in the author's order."""
         return tuple(entry.label for entry in self.entries)
+
+
+def _faults(item: OrderItem) -> Iterator[Fault]:
+    """Yield every reason to keep the item from learners, not only the first."""
+    if len(item.entries) < FEWEST_ENTRIES:
+        yield Fault(f"{len(item.entries)} entries; an order needs {FEWEST_ENTRIES} or more", "entries")
+    yield from repeated("entries", item.labels, "entries")
+    yield from misnamed("entry", item.labels, "entries")
+    yield from same_text("entries", {entry.label: entry.text for entry in item.entries}, "entries")
+    for entry in item.entries:
+        at = ("entries", entry.label)
+        yield from empty(entry.text, f"entry {entry.label} has no text", *at, "text")
+        lack = f"entry {entry.label} has no rationale; say why it has its place"
+        yield from empty(entry.rationale, lack, *at, "rationale")
+    yield from _key_faults(item)
+    yield from scoring_faults(item.scoring)
+
+
+def _key_faults(item: OrderItem) -> Iterator[Fault]:
+    if sorted(item.key) != sorted(item.labels):
+        whole = f"the key must name every entry once: {', '.join(item.labels)}"
+        yield Fault(f"{whole}; it has {', '.join(item.key) or 'none'}", "key")
+    elif item.key == tuple(sorted(item.labels)):
+        yield Fault("the key is the labels' alphabetical order, which gives it away; rename one", "key")

@@ -15,7 +15,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pmlearn.errors import ContentError, did_you_mean
-from pmlearn.items.common import Common, common_faults, empty, misnamed, repeated, same_text
+from pmlearn.items.common import (
+    Common,
+    common_faults,
+    empty,
+    misnamed,
+    repeated,
+    same_text,
+    scoring_faults,
+)
 from pmlearn.items.fault import Fault
 
 FEWEST_BUCKETS = 2
@@ -105,6 +113,17 @@ def _faults(item: SortItem) -> Iterator[Fault]:
     for card in item.cards:
         yield from _card_faults(card, item.bucket_labels, labels)
     yield from _deal_faults(item)
+    places = dict(_places(item))
+    weighed = [f"{part} {place}" for part, offered in places.items() for place in offered]
+    yield from scoring_faults(item.scoring, weighed=weighed, parts=places)
+
+
+def _places(item: SortItem) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each part of the score with what may be answered."""
+    for card in item.cards:
+        yield card.label, item.bucket_labels
+        if card.follow_up:
+            yield f"{card.label}/follow_up", tuple(option.label for option in card.follow_up.options)
 
 
 def _bucket_faults(item: SortItem) -> Iterator[Fault]:

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmlearn.errors import ContentError
-from pmlearn.items.common import Common, common_faults, empty, misnamed, repeated, same_text
+from pmlearn.items.common import (
+    Common,
+    common_faults,
+    empty,
+    misnamed,
+    repeated,
+    same_text,
+    scoring_faults,
+)
 from pmlearn.items.fault import Fault
 
 FEWEST_STATEMENTS = 2
@@ -57,3 +65,5 @@ def _faults(item: TrueFalseItem) -> Iterator[Fault]:
         yield from empty(statement.text, f"statement {statement.label} has no text", *at, "text")
         lack = f"statement {statement.label} has no rationale; say why it is so or not"
         yield from empty(statement.rationale, lack, *at, "rationale")
+    weighed = [f"{label} {value}" for label in item.labels for value in ("true", "false")]
+    yield from scoring_faults(item.scoring, weighed=weighed, parts=item.labels)
