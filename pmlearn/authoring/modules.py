@@ -1,4 +1,4 @@
-"""Reading a `module.yaml`: title, minutes, order, prerequisites and objectives."""
+"""Reading a `module.yaml`: title, minutes, order, prerequisites, objectives, and ids that are used up."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from pmlearn.authoring.place import Noted, Place
 from pmlearn.items import Module, Objective
 from pmlearn.items.common import LEVELS
 
-_ID = re.compile(r"m\d\d")
+ID = re.compile(r"m\d\d")
+_ITEM_ID = re.compile(r"m\d\d-\d{4}")
 
 
 def module_of(place: Place, folder: str) -> Module:
     """Return the module as far as it can be read, its faults noted at their places."""
-    fields = place.fields(("id", "title", "minutes", "order", "objectives"), ("prerequisites",))
+    fields = place.fields(("id", "title", "minutes", "order", "objectives"), ("prerequisites", "retired"))
     module = Module(
         id=fields.text("id"),
         title=fields.text("title"),
@@ -28,13 +29,28 @@ def module_of(place: Place, folder: str) -> Module:
     return module
 
 
+def retired_of(place: Place) -> dict[str, Place]:
+    """Return the places of the ids that the module lists as used up; a faulty one is noted and left out."""
+    fields = place.fields((), place.entries())
+    found: dict[str, Place] = {}
+    for element in fields.elements("retired"):
+        name = element.text()
+        if name and not _ITEM_ID.fullmatch(name):
+            element.fault(f"retired id {name!r} is not a module, a dash and four digits, such as m02-0003")
+        elif name in found:
+            element.fault(f"{name} is listed as retired twice")
+        elif name:
+            found[name] = element
+    return found
+
+
 def _objective(place: Place) -> Objective:
     fields = place.fields(("id", "level", "text"))
     return Objective(fields.text("id"), fields.one_of("level", LEVELS), fields.text("text"))
 
 
 def _faults(module: Module, folder: str) -> Iterator[Noted]:
-    if module.id and not _ID.fullmatch(module.id):
+    if module.id and not ID.fullmatch(module.id):
         yield Noted(("id",), f"id {module.id!r} is not m and two digits, such as m02")
     elif module.id and not folder.startswith(f"{module.id}-"):
         yield Noted(("id",), f"module {module.id} is in folder {folder}; call it {module.id}-and-a-name")

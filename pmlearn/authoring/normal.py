@@ -6,65 +6,98 @@ should be written by `writing`.
 
 from __future__ import annotations
 
-import hashlib
-import json
+from dataclasses import dataclass
 from typing import Any
 
-from pmlearn.authoring.cards import card_of
+from pmlearn.authoring.kinds import READ
 from pmlearn.authoring.place import Fields, Place
-from pmlearn.authoring.votes import BUCKETS
-from pmlearn.grading import BY_KIND
+from pmlearn.authoring.quantity import formula, quantity
+from pmlearn.authoring.scoring import scoring_of
+from pmlearn.authoring.version import version
 from pmlearn.items.common import DEFAULT_SECONDS
 
 Json = dict[str, Any]
-_REQUIRED = ("id", "kind", "level", "status", "stem")
-_OPTIONAL = ("framework", "hints", "seconds", "sources", "shuffle", "scoring")
-_KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "choice": (("options", "key"), ()),
-    "multiple": (("options", "key", "select"), ()),
-    "sort": (("buckets", "cards"), ("deal",)),
+_OF_A_CASE = ("level", "status")  # its children share them, as they share its objective
+_REQUIRED = ("id", "kind", *_OF_A_CASE, "stem")
+_OPTIONAL = (
+    "framework",
+    "hints",
+    "seconds",
+    "sources",
+    "shuffle",
+    "scoring",
+    "figure",
+    "parameters",
+    "waive",
+)
+_NOT_OF_A_CHILD = ("parameters",)
+_TELLING = {  # fields that only one kind has, for an item whose kind is misspelt
+    "items": "case",
+    "cards": "sort",
+    "blanks": "cloze",
+    "regions": "hotspot",
+    "answer": "numeric",
+    "statements": "truefalse",
+    "pairs": "match",
+    "entries": "order",
+    "ranking": "rank",
+    "select": "multiple",
 }
-_MEANING = ("kind", "stem", "options", "key", "select", "buckets", "deal", "cards", "scoring")
-_UNSAID = ("rationale", "votes", "twin", "tags", "framework")
+
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """What an item has from where it stands: its module and objective, and of a case the rest."""
+
+    shared: Json
+    child: bool = False
+    template: bool = False
 
 
 def normalise(place: Place, module: str, objective: str) -> Json:
     """Return the item's JSON with every key present, whatever faults were told on the way."""
-    kind = _kind(place)
-    required, optional = _KINDS[kind]
-    fields = place.fields((*_REQUIRED, *required), (*_OPTIONAL, *optional))
-    item = {"module": module, "objective": objective, **_common(fields, kind)}
-    item |= _sort(fields) if kind == "sort" else _choice(fields)
+    return _item(place, _Within({"module": module, "objective": objective}))
+
+
+def waivers(place: Place) -> dict[str, Place]:
+    """Return the places of the reasons that an item gives for what it waives, by the check's name."""
+    waive = place.value.get("waive") if isinstance(place.value, dict) else None
+    return place.within("waive", waive).entries() if isinstance(waive, dict) else {}
+
+
+def children(place: Place) -> list[Place]:
+    """Return the places of a case's items, none for any other item."""
+    items = place.value.get("items") if isinstance(place.value, dict) else None
+    return place.within("items", items).elements() if isinstance(items, list) else []
+
+
+def _item(place: Place, within: _Within) -> Json:
+    kind = _kind(place, child=within.child)
+    fields = _fields(place, kind, child=within.child)
+    template = within.template or "parameters" in fields
+    item = _common(fields, kind) | within.shared | READ[kind].read(fields, template)
+    if kind == "case":
+        shared = within.shared | {name: item[name] for name in _OF_A_CASE}
+        inner = _Within(shared, child=True, template=template)
+        item["items"] = [_item(child, inner) for child in fields.elements("items")]
     return item | {"version": version(item)}
 
 
-def version(item: Json) -> str:
-    """Return the first 12 hex digits of the hash of what can change the item's meaning.
-
-    Rationales, hints and sources may be improved without a new version.
-    """
-    meaning = {name: _said(item[name]) for name in _MEANING if name in item}
-    text = json.dumps(meaning, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+def _fields(place: Place, kind: str, *, child: bool) -> Fields:
+    required, optional = READ[kind].required, READ[kind].optional
+    left_out = (*_OF_A_CASE, *_NOT_OF_A_CHILD) if child else ()
+    common = [name for name in _REQUIRED if name not in left_out]
+    extra = [name for name in _OPTIONAL if name not in (*left_out, *required)]
+    return place.fields((*common, *required), (*extra, *optional))
 
 
-def _said(value: Any) -> Any:
-    """Return the value without what is said only after the response."""
-    if isinstance(value, list):
-        return [_said(element) for element in value]
-    if isinstance(value, dict):
-        return {name: _said(part) for name, part in value.items() if name not in _UNSAID}
-    return value
-
-
-def _kind(place: Place) -> str:
+def _kind(place: Place, *, child: bool) -> str:
     """Return the item's kind; where it is missing or misspelt, tell, and take what the fields suggest."""
+    known = [kind for kind in READ if not (child and kind == "case")]
     entries = place.entries()
-    if "kind" in entries and (kind := entries["kind"].one_of(_KINDS)) in _KINDS:
+    if "kind" in entries and (kind := entries["kind"].one_of(known)) in known:
         return kind
-    if "cards" in entries:
-        return "sort"
-    return "multiple" if "select" in entries else "choice"
+    return next((kind for field, kind in _TELLING.items() if field in entries and kind in known), "choice")
 
 
 def _common(fields: Fields, kind: str) -> Json:
@@ -74,38 +107,32 @@ def _common(fields: Fields, kind: str) -> Json:
         **{name: list(fields.texts(name)) for name in ("hints", "sources")},
         "seconds": fields.number("seconds", DEFAULT_SECONDS),
         "framework": fields.text("framework") if "framework" in fields else None,
-        "scoring": _scoring(fields.one_of("scoring", BY_KIND[kind])) if "scoring" in fields else None,
+        "scoring": scoring_of(fields, kind),
         "shuffle": fields.flag("shuffle", absent=True),
-        "figure": None,
-        "parameters": None,
+        "figure": _figure(fields["figure"]) if "figure" in fields else None,
+        "parameters": _parameters(fields["parameters"]) if "parameters" in fields else None,
     }
 
 
-def _scoring(policy: str) -> Json:
-    settings = {"weights": None, "default": "0", "lower": None, "upper": None, "groups": None}
-    return {"policy": policy, **settings}
+def _figure(place: Place) -> Json:
+    fields = place.fields(("svg", "alt"))
+    return {name: fields.text(name) for name in ("svg", "alt")}
 
 
-def _choice(fields: Fields) -> Json:
+def _parameters(place: Place) -> Json:
+    fields = place.fields(("given",), ("derived", "require"))
     return {
-        "options": [_option(label, option) for label, option in fields.entries("options").items()],
-        "key": list(fields.texts("key")),
-        "select": fields.number("select") if "select" in fields else None,
+        "given": {name: _given(given) for name, given in fields.entries("given").items()},
+        "derived": {name: formula(derived) for name, derived in fields.entries("derived").items()},
+        "require": [formula(required) for required in fields.elements("require")],
     }
 
 
-def _option(label: str, place: Place) -> Json:
-    fields = place.fields(("text", "rationale"))
-    return {"label": label, "text": fields.text("text"), "rationale": fields.text("rationale")}
-
-
-def _sort(fields: Fields) -> Json:
-    buckets = _labelled(fields, "buckets")
-    deal = {label: count.number() for label, count in fields.entries("deal").items()}
-    standard = {bucket["label"] for bucket in buckets} <= BUCKETS
-    cards = [card_of(label, place, standard=standard) for label, place in fields.entries("cards").items()]
-    return {"buckets": buckets, "deal": deal if "deal" in fields else None, "cards": cards}
-
-
-def _labelled(fields: Fields, name: str) -> list[Json]:
-    return [{"label": label, "text": text.text()} for label, text in fields.entries(name).items()]
+def _given(place: Place) -> Json:
+    """Return a list of values, or the ends and the step of a range."""
+    if "one_of" in place.entries():
+        fields = place.fields(("one_of",))
+        return {"one_of": [formula(value) for value in fields.elements("one_of")]}
+    fields = place.fields(("from", "to"), ("step",))
+    ends = {name: quantity(fields, name, template=False) for name in ("from", "to", "step")}
+    return ends | {"step": ends["step"] or "1"}

@@ -5,12 +5,17 @@ A value of the wrong type is a fault and reads as empty, so that reading goes on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from pmlearn.authoring.yamltext import Untext, Where
 from pmlearn.errors import did_you_mean
+
+LONGEST_SHOWN = 60  # characters of a wrong value that a fault repeats
+MOST_UNKNOWN = 10  # fields told one by one
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,39})?\.[0-9]{0,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Place:
     @property
     def name(self) -> str:
         """The path as an author would say it: `options.A.text`."""
-        return ".".join(map(str, self.where[self.depth :])) or "the file"
+        return shown(".".join(map(str, self.where[self.depth :]))) or "the file"
 
     def fault(self, text: str) -> None:
         """Note a fault at this place."""
@@ -46,10 +51,13 @@ class Place:
     def fields(self, required: Collection[str], optional: Collection[str] = ()) -> Fields:
         """Return the known fields that are there; unknown and missing ones are faults."""
         places, known = self.entries(), (*required, *optional)
-        for key, place in places.items():
-            if key not in known:
-                hint = did_you_mean(key, known) or f"; known are {', '.join(known)}"
-                place.fault(f"{place.name} is not a known field{hint}")
+        unknown = [place for key, place in places.items() if key not in known]
+        for place in unknown[:MOST_UNKNOWN]:
+            hint = did_you_mean(str(place.where[-1]), known) or f"; known are {', '.join(known)}"
+            place.fault(f"{place.name} is not a known field{hint}")
+        if len(unknown) > MOST_UNKNOWN:
+            place = unknown[MOST_UNKNOWN]
+            place.fault(f"{len(unknown) - MOST_UNKNOWN} more fields from here on are not known")
         for key in required if isinstance(self.value, dict) else ():
             if key not in places:
                 missing = self.within(key, None)
@@ -88,6 +96,20 @@ class Place:
         self._mistyped("a whole number")
         return 0
 
+    def exact(self) -> str:
+        """Return a number as its author wrote it, or the formula in its place, as text.
+
+        Only a decimal written out is taken bare: what YAML reads as infinity, octal or minutes is a fault.
+        """
+        if isinstance(self.value, int) and not isinstance(self.value, bool):
+            return str(self.value)
+        if isinstance(self.value, Untext) and _DECIMAL.fullmatch(self.value.written):
+            return self.value.written
+        if isinstance(self.value, str) and self.value.strip():
+            return self.value.strip()
+        self._mistyped("a number or a formula in quotes")
+        return ""
+
     def flag(self) -> bool:
         """Return true or false."""
         if isinstance(self.value, bool):
@@ -99,7 +121,8 @@ class Place:
         """Return a text that is one of those allowed."""
         value, known = self.text(), list(allowed)
         if isinstance(self.value, str) and value not in known:
-            self.fault(f"{self.name} {value!r} is not one of {', '.join(known)}{did_you_mean(value, known)}")
+            hint = did_you_mean(value, known)
+            self.fault(f"{self.name} {shown(value)!r} is not one of {', '.join(known)}{hint}")
         return value
 
     def _mistyped(self, wanted: str) -> None:
@@ -121,6 +144,10 @@ class Fields(dict[str, Place]):
         """Return the field's whole number."""
         return self[name].number() if name in self else absent
 
+    def exact(self, name: str) -> str:
+        """Return the field's number or formula."""
+        return self[name].exact() if name in self else ""
+
     def flag(self, name: str, *, absent: bool) -> bool:
         """Return the field's true or false."""
         return self[name].flag() if name in self else absent
@@ -138,14 +165,19 @@ class Fields(dict[str, Place]):
         return self[name].elements() if name in self else []
 
 
+def shown(text: str) -> str:
+    """Return the text, cut where it is too long for a line."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
+
+
 def _is_what(value: Any, wanted: str) -> str:
     if isinstance(value, Untext):
-        value, meaning = value.written, value.meaning
+        value, meaning = shown(value.written), value.meaning
     elif isinstance(value, (bool, int)):
         value, meaning = str(value).lower(), "yes or no" if isinstance(value, bool) else "a number"
     else:
         kind = (
-            f"text ({value!r})"
+            f"text ({shown(value)!r})"
             if isinstance(value, str)
             else f"a {'list' if isinstance(value, list) else 'mapping'}"
         )

@@ -1,12 +1,15 @@
 """The YAML that authors may write: plain mappings, lists and text, each with its line.
 
 Anchors, aliases, tags and duplicate keys are faults, and so is what YAML would turn into something
-else than it looks (a date, `no`, 010). Which fields a file holds is left to its reader.
+else than it looks (a date, `no`, 010), and every character that a reader cannot see or that turns
+the direction of the text around it. Which fields a file holds is left to its reader.
 """
 
 from __future__ import annotations
 
 import re
+import stat
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,11 @@ from typing import Any
 Where = tuple[str | int, ...]
 LARGEST_FILE = 1_000_000  # bytes
 DEEPEST = 20  # levels of mappings and lists; an item needs seven
-_INTEGER = re.compile(r"0|-?[1-9][0-9]*")
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff"
+_BIDI = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNSEEN = re.compile(f"[{_CONTROL}{_BIDI}]")
+_MOST_UNSEEN = 20  # told of one file; whoever has more has another problem
 _MEANINGS = {
     "bool": "yes or no",
     "int": "a number",
@@ -50,7 +57,12 @@ class Source:
 def read_yaml(path: Path) -> Source:
     """Return what the file says; faults of reading it are in the source, with their lines."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            return Source(
+                faults=[(1, "this is no file; files of a bank end in .yaml, and nothing else does")]
+            )
+        if found.st_size > LARGEST_FILE:
             return Source(faults=[(1, f"the file is larger than {LARGEST_FILE // 1_000_000} MB; split it")])
         return parse_yaml(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -64,8 +76,11 @@ def parse_yaml(text: str) -> Source:
     """Return what the text says; nothing but the faults where it is not YAML."""
     import yaml  # noqa: PLC0415 - what was compiled must be readable where PyYAML is not installed
 
+    if unseen := list(_unseen_lines(text)):
+        text = _UNSEEN.sub("", text)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     builder = _Builder(yaml.SafeLoader.yaml_implicit_resolvers)
+    builder.source.faults.extend(unseen)
     try:
         for event in yaml.parse(text, Loader=loader):
             builder.take(event)
@@ -78,6 +93,23 @@ def parse_yaml(text: str) -> Source:
     except yaml.YAMLError as error:
         return Source(faults=[*builder.source.faults, _syntax_fault(error, text)])
     return builder.source
+
+
+def _unseen_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield a fault for each character that no author means to write, with its line."""
+    line = start = 0
+    for count, found in enumerate(_UNSEEN.finditer(text)):
+        line, start = line + text.count("\n", start, found.start()), found.start()
+        if count == _MOST_UNSEEN:
+            yield line + 1, "more such characters from here on; delete them all"
+            return
+        yield line + 1, unseen_fault(found[0])
+
+
+def unseen_fault(character: str) -> str:
+    """Return what is told of a character that nobody can see."""
+    what = "turns the direction of text" if re.match(f"[{_BIDI}]", character) else "is a control character"
+    return f"U+{ord(character):04X} {what}; delete it"
 
 
 def _syntax_fault(error: Any, text: str) -> tuple[int, str]:
@@ -140,13 +172,20 @@ class _Builder:
         if event.tag:
             self._fault(line, f"tag {event.tag}; leave it out, or quote the text if it is text")
 
+    def _seen(self, text: str, line: int) -> str:
+        """Return the text of a quoted scalar, whose escapes may hold what a file may not."""
+        for found in sorted(set(_UNSEEN.findall(text))):
+            self._fault(line, unseen_fault(found))
+        return _UNSEEN.sub("", text)
+
     def _scalar(self, event: Any, line: int) -> None:
-        value = self._resolved(event.value) if event.implicit[0] else event.value
+        text = self._seen(event.value, line) if event.style == '"' else event.value
+        value = self._resolved(text) if event.implicit[0] else text
         top = self._open[-1] if self._open else None
         if top and isinstance(top.value, dict) and top.key is None:
             if isinstance(value, Untext):
                 self._fault(line, f"key {value.written} reads as {value.meaning}; put quotes around it")
-            top.key = event.value
+            top.key = text
         else:
             self._place(value, line)
 

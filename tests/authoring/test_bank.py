@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from pmlearn.authoring import read_bank
 from pmlearn.errors import ContentError
-from pmlearn.items import item_to_json
+from pmlearn.grading import BY_KIND
+from pmlearn.items import KINDS, item_to_json
 from pmlearn.items.common import LEVELS
 
 ROOT = Path(__file__).parents[2]
@@ -152,6 +153,8 @@ def test_an_item_is_made_whole(tmp_path):
         "framework": None,
         "scoring": None,
         "shuffle": True,
+        "figure": None,
+        "parameters": None,
         "options": [
             {"label": "A", "text": "The client", "rationale": "Yes."},
             {"label": "B", "text": "The team", "rationale": "No."},
@@ -192,13 +195,13 @@ SHAPES = [
     (
         "kind: choice",
         "kind: chioce",
-        "4: item m02-0001: kind 'chioce' is not one of choice, multiple, sort; did you mean choice?",
+        f"4: item m02-0001: kind 'chioce' is not one of {', '.join(KINDS)}; did you mean choice?",
     ),
     ("    kind: choice\n", "", "3: item m02-0001: kind is missing"),
     (
         "kind: choice\n    level: apply",
         "kind: chioce\n    level: aply",
-        "4: item m02-0001: kind 'chioce' is not one of choice, multiple, sort; did you mean choice?",
+        f"4: item m02-0001: kind 'chioce' is not one of {', '.join(KINDS)}; did you mean choice?",
         (
             "5: item m02-0001: level 'aply' is not one of remember, understand, apply, analyse, "
             "evaluate, create; did you mean apply?"
@@ -260,7 +263,7 @@ SHAPES = [
     (
         "seconds: 60",
         "scoring: per_pair",
-        "14: item m02-0001: scoring 'per_pair' is not one of all_or_nothing, plus_minus",
+        f"14: item m02-0001: scoring 'per_pair' is not one of {', '.join(BY_KIND['choice'])}",
     ),
     (
         'hints: ["Look again."]',
@@ -316,24 +319,33 @@ def test_a_wrong_shape_is_told_with_its_line_and_refused_by_the_schema_too(tmp_p
         (
             " Select two.",
             "",
-            '19: item m02-0002: the stem does not say how many to select; end it with "Select two."',
+            (
+                "19: item m02-0002: the stem does not say how many to select; "
+                'end it with "Select two." [unsaid-count]'
+            ),
         ),
         (
             '"The bank"',
             '"None of the above"',
-            "11: item m02-0001: option C points at other options; say what it means, or ask kind multiple",
+            (
+                "11: item m02-0001: option C points at other options; "
+                "say what it means, or ask kind multiple [points-at-options]"
+            ),
         ),
         (
             '"The bank"',
             '"Both A and B"',
-            "11: item m02-0001: option C points at other options; say what it means, or ask kind multiple",
+            (
+                "11: item m02-0001: option C points at other options; "
+                "say what it means, or ask kind multiple [points-at-options]"
+            ),
         ),
         (
             '"The client"',
             '"The client, and whoever pays"',
             (
                 "9: item m02-0001: the key has 28 characters, the longest distractor 8; "
-                "shorten it to 10, or fill out a distractor"
+                "shorten it to 10, or fill out a distractor [longest-key]"
             ),
         ),
         (
@@ -532,7 +544,7 @@ def test_votes_are_told_and_not_counted_where_the_buckets_are_others(tmp_path):
             "objective: m02.classify\nitems: []\n---\na: b\n",
             "3: a second document begins here; one file holds one",
         ),
-        ("objective: m02.classify\nitems: []\n\x07\n", "3: a character that YAML does not allow; delete it"),
+        ("objective: m02.classify\nitems: []\n\x07\n", "3: U+0007 is a control character; delete it"),
     ],
 )
 def test_yaml_that_authors_may_not_write_is_told_with_its_line(tmp_path, text, said):
@@ -590,7 +602,12 @@ def test_nesting_without_end_is_an_error_and_not_a_crash(tmp_path):
         (
             "order: 2",
             "order: 2\nby: me",
-            ["6: by is not a known field; known are id, title, minutes, order, objectives, prerequisites"],
+            [
+                (
+                    "6: by is not a known field; known are id, title, minutes, order, objectives, "
+                    "prerequisites, retired"
+                )
+            ],
         ),
     ],
 )
