@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from fractions import Fraction
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The points of one part, 0 or 1; None where it is shown and never scored."""
+    """The points of one part, between 0 and 1; None where it is shown and never scored."""
 
     part: str
     points: float | None
@@ -16,7 +17,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """A rationale, and the option, card or follow-up it is about."""
+    """A rationale, and what it is about: an option, a card, a blank or another part of the item."""
 
     about: str
     text: str
@@ -44,3 +45,24 @@ class Score:
             "verdict": self.verdict,
             "feedback": list(feedback),
         }
+
+
+class Graded(NamedTuple):
+    """A score before it is rounded to a double: cases add up their items exactly."""
+
+    points: Fraction
+    parts: tuple[Part, ...]
+    blank: bool
+    feedback: tuple[Feedback, ...]
+
+    def score(self) -> Score:
+        """Return the score, its points the nearest double."""
+        points = float(self.points)
+        return Score(points, self.parts, verdict_of(points, blank=self.blank), self.feedback)
+
+
+def verdict_of(points: float, *, blank: bool) -> str:
+    """Return the verdict on the points of a response."""
+    if blank:
+        return "blank"
+    return {0.0: "wrong", 1.0: "correct"}.get(points, "partly")
