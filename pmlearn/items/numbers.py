@@ -20,7 +20,7 @@ _SAME = str.maketrans({"\u2212": "-", "\u00a0": " ", "\u2009": " ", "\u202f": " 
 _NUMBER = re.compile(r"([+-]?)([0-9.,' ]*[0-9][0-9.,' ]*)(?:[eE]([+-]?[0-9]{1,2}))?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:G[0-9]{3})+|[0-9]*")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
-_EXACT = re.compile(r"-?[0-9]+(?:\.[0-9]+|/0*[1-9][0-9]*)?")
+_EXACT = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*|/0*[1-9][0-9]*)?|\.[0-9]+)")
 
 
 def read_number(given: str | int | float) -> Fraction:
