@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from pmlearn.errors import PmlearnError
 from pmlearn.items import VARIANTS, Bank, load_bank
 from pmlearn.study import StudyLog, home, log_file
 
 PACKAGE = Path(__file__).parent
+Stamp = tuple[tuple[str, int, int], ...]
+_COMPILED: dict[Path, tuple[Stamp, Bank]] = {}
 
 
 def now() -> datetime:
@@ -38,11 +42,48 @@ def refresh_content() -> None:
 
 
 def chosen_bank(named: Path | None = None) -> Bank:
-    """Return the bank in the named folder, else the one that PMLEARN_BANK names, else pmlearn's own."""
-    if folder := named or os.environ.get("PMLEARN_BANK"):
-        return load_bank(Path(folder))
+    """Return the bank in the named folder, else the one that PMLEARN_BANK names, else pmlearn's own.
+
+    The folder holds a compiled bank.json, or the folders of modules as their author writes them.
+    """
+    if folder := bank_folder(named):
+        return _authored(folder.resolve()) if is_authored(folder) else load_bank(folder)
     refresh_content()
     return load_bank()
+
+
+def bank_folder(named: Path | None = None) -> Path | None:
+    """Return the folder of the bank that is named, by an option or in the environment."""
+    chosen = named or os.environ.get("PMLEARN_BANK")
+    return Path(chosen) if chosen else None
+
+
+def is_authored(folder: Path) -> bool:
+    """Say whether the folder holds a bank, or one module, as authors write it and nothing compiled."""
+    if (folder / "bank.json").exists():
+        return False
+    return (folder / "module.yaml").exists() or any(folder.glob("*/module.yaml"))
+
+
+def _authored(folder: Path) -> Bank:
+    """Return the bank compiled in memory, and the same again as long as no file has changed."""
+    if find_spec("yaml") is None:
+        raise PmlearnError(f'{folder} is not compiled, which needs PyYAML: pip install "pmlearn[author]"')
+    stamp = stamp_of(folder)
+    known = _COMPILED.get(folder)
+    if known is None or known[0] != stamp:
+        known = _COMPILED[folder] = stamp, Bank(*import_module("pmlearn.authoring").read_bank(folder))
+    return known[1]
+
+
+def stamp_of(folder: Path) -> Stamp:
+    """Return what changes when a file of an authored bank does: paths, times and sizes."""
+    found = []
+    for path in sorted((*folder.glob("*.y*ml"), *folder.glob("*/*.y*ml"))):
+        with suppress(OSError):
+            status = path.stat()
+            found.append((str(path), status.st_mtime_ns, status.st_size))
+    return tuple(found)
 
 
 def learner_home() -> Path:

@@ -31,6 +31,16 @@ class Checked:
     waived: tuple[str, ...]
     places: Mapping[str, str]
 
+    def of_file(self, path: Path) -> Checked:
+        """Return what is said of one file of a module that was checked."""
+        start = f"{path.resolve().parent.name}/{path.name}:"
+        faults, warnings, waived = (
+            tuple(line for line in lines if line.startswith(start))
+            for lines in (self.faults, self.warnings, self.waived)
+        )
+        items = tuple(item for item in self.items if self.places[item.id].startswith(start))
+        return Checked(self.modules, items, faults, warnings, waived, self.places)
+
 
 def read_bank(root: Path) -> tuple[tuple[Module, ...], tuple[Item, ...]]:
     """Return the modules in their order and their items by id; raises `ContentError` with every fault.

@@ -128,7 +128,7 @@ def _sources(root: Path) -> Iterator[Path]:
     yield from (root / "quizzes", *(root / "quizzes").glob("*/"), *(root / "quizzes").glob("*/*.y*ml"))
     yield from (root / "notebooks", *(root / "notebooks").glob("*.ipynb"))
     yield from (package / "scenarios", *(package / "scenarios").glob("*/scenario.yaml"))
-    for pattern in ("widgets/*.js", "widgets/front.css", "authoring/*.py", "items/*.py"):
+    for pattern in ("widgets/*.js", "widgets/front.css", "authoring/**/*.py", "items/*.py", "grading/*.py"):
         yield from package.glob(pattern)
 
 

@@ -20,6 +20,8 @@ from pmlearn.authoring.yamltext import Source, Where, read_yaml
 from pmlearn.errors import ContentError, did_you_mean
 from pmlearn.items import Item, Module, item_from_json
 from pmlearn.items.fault import Fault
+from pmlearn.items.parameter_faults import parameter_faults
+from pmlearn.items.proof import variant_faults
 
 MOST_FAULTS = 500  # told of one file; whoever has more mends these first
 Json = dict[str, Any]
@@ -236,7 +238,7 @@ def _claim_ids(file: _File, where: Where, data: Json) -> None:
 
 def _made(data: Json, *, sound: bool) -> tuple[Item | None, list[Remark]]:
     """Return the item, and every fault of its own; of one without, what its scoring and its variants do."""
-    faults = list(scoring_faults(data))
+    faults = [*scoring_faults(data), *parameter_faults(data)]
     for index, child in enumerate(data.get("items", ())):
         faults += [Fault(fault, "items", index, *fault.at) for fault in scoring_faults(child)]
     item = None
@@ -245,7 +247,7 @@ def _made(data: Json, *, sound: bool) -> tuple[Item | None, list[Remark]]:
     except ContentError as error:
         faults += [fault if isinstance(fault, Fault) else Fault(fault) for fault in error.faults]
     if item is not None and sound and not faults:
-        faults += key_faults(item)
+        faults += [*key_faults(item), *variant_faults(data)]
     return item, [Remark(fault.at, str(fault)) for fault in faults]
 
 

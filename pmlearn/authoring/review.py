@@ -28,25 +28,28 @@ class Remark:
 
 
 def review(item: Json, place: Place) -> Iterator[Remark]:
-    """Yield what there is to say about how the item is written."""
+    """Yield what there is to say about how the item is written; a skeleton waits for its words first."""
+    waiting = next(_waiting(item, ()), None)
+    if waiting is not None:
+        tier = WARNING if item["status"] == "draft" else FAULT
+        yield Remark(waiting, f"this still waits for words, in place of {UNWRITTEN!r}", tier)
+        return
     scopes: dict[At, dict[str, Place]] = {(): waivers(place)}
     scopes |= {("items", index): waivers(child) for index, child in enumerate(children(place))}
     reasons = {at: dict(_reasons(given)) for at, given in scopes.items()}
     used: set[tuple[At, str]] = set()
     for finding in findings(item):
         scope = next((at for at in _scopes(finding) if finding.check in reasons.get(at, ())), None)
+        told = f"{finding.text} [{finding.check}]"
         if scope is None:
-            yield Remark(finding.at, f"{finding.text} [{finding.check}]", _TIERS[finding.check])
+            yield Remark(finding.at, told, _TIERS[finding.check])
         else:
             used.add((scope, finding.check))
-            reason = reasons[scope][finding.check]
-            yield Remark(finding.at, f"{finding.text} [{finding.check}] Waived: {reason}", WAIVED)
+            yield Remark(finding.at, f"{told} Waived: {reasons[scope][finding.check]}", WAIVED)
     for scope, waived in reasons.items():
-        for name in waived:
-            if (scope, name) not in used:
-                text = f"waive.{name}: there is nothing to waive; delete it"
-                yield Remark((*scope, "waive", name), text, WARNING)
-    yield from _unwritten(item)
+        for name in set(waived).difference(name for at, name in used if at == scope):
+            text = f"waive.{name}: there is nothing to waive; delete it"
+            yield Remark((*scope, "waive", name), text, WARNING)
 
 
 def _reasons(given: dict[str, Place]) -> Iterator[tuple[str, str]]:
@@ -64,14 +67,6 @@ def _reasons(given: dict[str, Place]) -> Iterator[tuple[str, str]]:
 def _scopes(finding: Finding) -> tuple[At, ...]:
     """Return where a waiver may stand: in the item found, or in the case that it belongs to."""
     return (finding.at[:2], ()) if finding.at[:1] == ("items",) else ((),)
-
-
-def _unwritten(item: Json) -> Iterator[Remark]:
-    """Yield the first place where a skeleton still waits for words; a draft may wait."""
-    waiting = next(_waiting(item, ()), None)
-    if waiting is not None:
-        tier = WARNING if item["status"] == "draft" else FAULT
-        yield Remark(waiting, "this is still a skeleton's text; write it", tier)
 
 
 def _waiting(value: Any, at: At) -> Iterator[At]:
