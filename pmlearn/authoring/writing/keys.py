@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pmlearn.authoring.writing.check import Hits, check
-from pmlearn.authoring.writing.subject import Subject
+from pmlearn.authoring.writing.subject import Said, Subject
+from pmlearn.authoring.writing.words import FUNCTION_WORDS, listed, root, roots, tokens
 from pmlearn.items.static import count_word
 
 
@@ -20,3 +22,45 @@ def unsaid_count(subject: Subject) -> Hits:
     if not re.search(rf"\b(?:{word}|{select})\b", subject.stem, re.IGNORECASE):
         text = f'the stem does not say how many to select; end it with "Select {word}."'
         yield (*subject.at, "stem"), text
+
+
+_JUDGING = listed(
+    """correct incorrect right wrong true false yes key answer option distractor choice because since therefore
+    best good bad indeed here statement response"""
+)
+
+
+@check(
+    "rationale-repeats",
+    "fault",
+    "A rationale that only repeats its option teaches nothing; it tells why the option is right or why it "
+    "tempts.",
+)
+def rationale_repeats(subject: Subject) -> Hits:
+    for each in _explained(subject):
+        words = _reasons(each.rationale)
+        if words and words <= set(roots(each.text)):
+            text = f"the rationale of {each.label} only repeats it; say why it is right, or why a learner picks it"
+            yield (*each.at, "rationale"), text
+
+
+@check(
+    "bare-rationale",
+    "warning",
+    'A rationale such as "Wrong." tells the verdict, which the learner knows already.',
+)
+def bare_rationale(subject: Subject) -> Hits:
+    for each in _explained(subject):
+        if each.rationale.strip() and not _reasons(each.rationale):
+            text = f'the rationale of {each.label}, "{each.rationale}", gives no reason; say why'
+            yield (*each.at, "rationale"), text
+
+
+def _explained(subject: Subject) -> Iterator[Said]:
+    for offer in subject.offers:
+        yield from offer.options
+    yield from subject.lines
+
+
+def _reasons(rationale: str) -> set[str]:
+    return {root(word) for word in tokens(rationale) if word not in _JUDGING and word not in FUNCTION_WORDS}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from statistics import fmean, pstdev
+
 from pmlearn.authoring.writing.check import Hits, check
 from pmlearn.authoring.writing.subject import Subject
 
 LONGER = 1.25  # times the longest distractor: a key that much longer is found by its length (as SAQUET)
+UNEVEN = 0.4
 
 
 @check(
@@ -33,3 +36,26 @@ def stands_out(key: str, rival: str) -> bool:
     """Say whether the key is longer than its rival by enough to be seen."""
     more, words = len(key) - len(rival), len(key.split()) - len(rival.split())
     return len(key) > LONGER * len(rival) and (more > 12 or (more > 8 and words >= 2))
+
+
+@check(
+    "uneven-lengths",
+    "warning",
+    "Options of very different lengths draw the eye to the odd one. How much is too much is a matter of "
+    "degree: "
+    "here a spread (coefficient of variation) above 0.4, with thirty characters between shortest and "
+    "longest.",
+)
+def uneven_lengths(subject: Subject) -> Hits:
+    for offer in subject.offers:
+        lengths = [len(option.text) for option in offer.options]
+        if len(lengths) < 3 or max(lengths) - min(lengths) < 30 or not min(lengths):
+            continue
+        spread = pstdev(lengths) / fmean(lengths)
+        if spread > UNEVEN:
+            text = (
+                f"the options have from {min(lengths)} to {max(lengths)} characters, a spread of "
+                f"{spread:.2f}; "
+                "bring them nearer to one length"
+            )
+            yield (*offer.at, "options"), text

@@ -1,11 +1,14 @@
-"""Checks of the options as a set: options about other options, and options that say the same."""
+"""Checks of the options as a set: options about other options, words they repeat, and how many they are."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pmlearn.authoring.writing.check import Hits, check
-from pmlearn.authoring.writing.subject import Subject
+from pmlearn.authoring.writing.quantities import quantities
+from pmlearn.authoring.writing.subject import Offer, Said, Subject
+from pmlearn.authoring.writing.words import FUNCTION_WORDS, quoted, tokens
 
 _THOSE = r"(?:the |these |those )"
 _NAMED = r"(?:\w+ )?(?:above|foregoing|preceding|options|answers|choices|statements|alternatives)\b"
@@ -22,6 +25,13 @@ _LETTERS = re.compile(
     r"[A-H](?:, ?[A-H])*,? ?(?:and|or|nor|&|\+|,) ?[A-H](?: (?:only|both|alone|together|but \w+ [A-H]))?"
     r"(?: (?:is|are) (?:both )?(?:correct|right|true))?\W*$"
 )
+_ENUMERATOR = r"(?:[ivx]{1,4}|[1-9]|[a-h])"
+_COMBINED = re.compile(
+    rf"^(?:(?:only|both|all|items?|statements?|facts?|numbers?) ){{0,2}}\(?{_ENUMERATOR}\)?"
+    rf"(?P<more>(?:,? ?(?:,|and|or|&|\+) ?\(?{_ENUMERATOR}\)?)*)(?: (?:only|alone))?\W*$",
+    re.I,
+)
+_ENUMERATED = re.compile(r"(?:^|\s)\(?(?:[a-h]|[1-9]|[ivx]{1,4})[.):](?=\s)", re.I)
 
 
 @check(
@@ -32,9 +42,94 @@ _LETTERS = re.compile(
 )
 def points_at_options(subject: Subject) -> Hits:
     for offer in subject.offers:
+        combined = _combinations(offer, subject.marked)
         for option in offer.options:
-            if _ABOVE.search(option.text) or _LETTERS.search(option.text):
+            if _ABOVE.search(option.text) or (option not in combined and _names_labels(option, offer)):
                 text = (
                     f"option {option.label} points at other options; say what it means, or ask kind multiple"
                 )
                 yield (*option.at, "text"), text
+
+
+def _names_labels(option: Said, offer: Offer) -> bool:
+    """Say whether the option combines labels, and not letters that the stem has given a meaning."""
+    if not _LETTERS.search(option.text):
+        return False
+    named = set(re.findall(r"\b[A-H]\b", option.text))
+    meant = set(re.findall(r"\b[B-H]\b", offer.stem))
+    return named <= {each.label for each in offer.options} and not named & meant
+
+
+@check(
+    "combined-options",
+    "fault",
+    'Options such as "1 and 3 only" test elimination (complex or K-type items); kind multiple or truefalse '
+    "asks "
+    "the same without the puzzle.",
+)
+def combined_options(subject: Subject) -> Hits:
+    for offer in subject.offers:
+        if combined := _combinations(offer, subject.marked):
+            text = (
+                f"options combine letters or numbers of the stem ({quoted([o.text for o in combined])}); "
+                "ask kind multiple, or truefalse with a statement each"
+            )
+            yield (*offer.at, "options"), text
+
+
+def _combinations(offer: Offer, marked: str) -> tuple[Said, ...]:
+    """Return the options that combine what the stem enumerates, if most of them do."""
+    found = [(option, _COMBINED.match(option.text)) for option in offer.options]
+    combined = tuple(option for option, match in found if match and match["more"])
+    if len(combined) < 2 or sum(match is not None for _, match in found) < len(found) - 1:
+        return ()
+    roman = any(re.search(r"\b(?:ii|iii|iv)\b", option.text, re.I) for option in combined)
+    return combined if roman or len(_ENUMERATED.findall(marked)) >= 2 else ()
+
+
+@check(
+    "repeated-words",
+    "fault",
+    "Words that begin or end every option belong into the stem, where they are read once.",
+)
+def repeated_words(subject: Subject) -> Hits:
+    for offer in subject.offers:
+        texts = [option.text for option in offer.options]
+        split = [tokens(text) for text in texts]
+        if len(split) < 2 or subject.kind == "rank" or quantities(texts):
+            continue
+        for place, words in (("begins", _common(split)), ("ends", _common([w[::-1] for w in split])[::-1])):
+            if len(words) >= 3 and any(word not in FUNCTION_WORDS for word in words):
+                text = f'every option {place} with "{" ".join(words)}"; say it once, in the stem'
+                yield (*offer.at, "options"), text
+
+
+def _common(texts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    shared = []
+    for words in zip(*texts, strict=False):
+        if len(set(words)) > 1:
+            break
+        shared.append(words[0])
+    return tuple(shared)
+
+
+_MOST = {"choice": 5, "multiple": 8, "cloze": 6}
+
+
+@check(
+    "count-of-options",
+    "warning",
+    "Three good options are enough (Rodriguez, 2005); more than five are seldom all plausible. Fewer than "
+    "three "
+    "invite a guess, and a multiple with one distractor is answered by finding that one.",
+)
+def count_of_options(subject: Subject) -> Hits:
+    for offer in subject.offers:
+        count, most = len(offer.options), _MOST.get(subject.kind, 12)
+        at = (*offer.at, "options")
+        if count > most:
+            yield at, f"{count} options; drop the weakest, {most} are enough"
+        elif count == 2:
+            yield at, "two options leave a guess of one half; add a third that tempts"
+        elif subject.kind == "multiple" and len(offer.distractors) == 1:
+            yield at, f"one distractor among {count} options; add another, or ask for the exception"

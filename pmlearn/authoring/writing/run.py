@@ -4,17 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pmlearn.authoring.writing import keys, lengths, options
-from pmlearn.authoring.writing.check import Check, Finding
+from pmlearn.authoring.writing import alike, balance, cases, cues, keys, lengths, options, order, stems, terms
+from pmlearn.authoring.writing.check import Finding
 from pmlearn.authoring.writing.subject import Json, subjects, text_of
 from pmlearn.items.fault import Fault
 
 OF_ITEMS = (
     options.points_at_options,
+    options.combined_options,
+    alike.same_options,
+    alike.near_options,
+    alike.option_in_option,
+    alike.overlapping_ranges,
+    options.repeated_words,
+    options.count_of_options,
     lengths.longest_key,
+    lengths.uneven_lengths,
+    order.unsorted_numbers,
+    stems.unmarked_negative,
+    stems.no_question,
+    stems.blank_in_stem,
+    stems.which_is_true,
+    stems.unfocused_stem,
+    stems.long_stem,
+    stems.idle_sentence,
+    terms.absolute_terms,
+    terms.vague_terms,
+    terms.double_negative,
+    terms.one_sided_statements,
+    cues.clang,
+    cues.convergence,
+    cues.grammar_cue,
+    cues.form_cue,
     keys.unsaid_count,
+    keys.rationale_repeats,
+    keys.bare_rationale,
+    cases.hinged_item,
 )
-OF_BANKS: tuple[Check, ...] = ()
+OF_BANKS = (
+    balance.longest_key_rate,
+    balance.key_places,
+    balance.key_run,
+    balance.key_counts,
+    balance.true_share,
+    balance.guessable,
+)
 CHECKS = (*OF_ITEMS, *OF_BANKS)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pmlearn.authoring.writing.check import At
@@ -35,10 +35,12 @@ class Said:
 class Offer:
     """Options among which a learner chooses, what they answer, and which of them are right.
 
-    No key is known where all are to be ranked or shared by several pairs.
+    No key is known where all are to be ranked or shared by several pairs. `lead` is what an option is read
+    after: the stem, a pair, or the text up to a blank.
     """
 
     stem: str
+    lead: str
     options: tuple[Said, ...]
     keys: frozenset[str]
     at: At
@@ -78,16 +80,19 @@ class Subject:
     offers: tuple[Offer, ...]
     asked: tuple[Offer, ...]
     lines: tuple[Said, ...]
+    children: tuple[Subject, ...] = ()
 
 
-def subjects(item: Json) -> Iterator[Subject]:
-    """Yield the item, or of a case the case and then each item in it."""
+def subjects(item: Json) -> tuple[Subject, ...]:
+    """Return the item; of a case, the case and then each item in it."""
     masks: dict[str, str] = {}
     live = item.get("status") == "live"
-    yield _subject(item, (), masks, live=live)
-    for index, child in enumerate(_list(item, "items")):
-        if isinstance(child, dict):
-            yield _subject(child, ("items", index), masks, live=live)
+    children = tuple(
+        _subject(child, ("items", index), masks, live=live)
+        for index, child in enumerate(_list(item, "items"))
+        if isinstance(child, dict)
+    )
+    return (replace(_subject(item, (), masks, live=live), children=children), *children)
 
 
 def text_of(data: Json, name: str) -> str:
@@ -114,20 +119,22 @@ def _offers(item: Json, kind: str, stem: str, at: At, masks: dict[str, str]) -> 
             if isinstance(blank, dict) and isinstance(blank.get("options"), list):
                 where = (*at, "blanks", text_of(blank, "label"))
                 options = _said(blank, "options", where, masks)
-                yield Offer(f"{stem} {text}", options, frozenset([text_of(blank, "key")]), where, kind)
+                lead = text.partition(f"[[{text_of(blank, 'label')}]]")[0]
+                key = frozenset([text_of(blank, "key")])
+                yield Offer(f"{stem} {text}", lead, options, key, where, kind)
     elif kind in ("choice", "multiple", "rank", "match", "hotspot"):
         name = "regions" if kind == "hotspot" else "options"
         keys = item.get("key") if kind not in ("rank", "match") else ()
         known = (
             frozenset(key for key in keys if isinstance(key, str)) if isinstance(keys, list) else frozenset()
         )
-        yield Offer(stem, _said(item, name, at, masks), known, at, kind)
+        yield Offer(stem, stem, _said(item, name, at, masks), known, at, kind)
 
 
 def _by_pair(item: Json, offers: Sequence[Offer], lines: Sequence[Said]) -> Iterator[Offer]:
     for pair, line in zip(_dicts(item, "pairs"), lines, strict=True):
         keys = frozenset([text_of(pair, "key")])
-        yield Offer(line.text, offers[0].options, keys, line.at, "match")
+        yield Offer(line.text, line.text, offers[0].options, keys, line.at, "match")
 
 
 def _said(data: Json, name: str, at: At, masks: dict[str, str]) -> tuple[Said, ...]:

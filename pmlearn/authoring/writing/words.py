@@ -84,3 +84,16 @@ def quoted(found: list[str] | tuple[str, ...]) -> str:
     '"always", "all"'
     """
     return ", ".join(f'"{word}"' for word in dict.fromkeys(found))
+
+
+EVERYDAY = frozenset(
+    map(
+        root,
+        listed(
+            """activity activities administrative administration client closing company contract contractor
+            customer customers deliver delivery depends firm first following label manager marked nobody plan
+            planning project projects question questions sorts sponsor stakeholder statement supplier team three
+            trainee vendor votes which work works"""
+        ),
+    )
+)

@@ -1,0 +1,134 @@
+"""Checks of options against each other: the same said twice, one held by another, ranges that overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from pmlearn.authoring.writing.check import Hits, check
+from pmlearn.authoring.writing.quantities import ranges
+from pmlearn.authoring.writing.subject import Said, Subject
+from pmlearn.authoring.writing.words import NEGATIVES, listed, quoted, root, tokens
+
+ALIKE = 0.9
+_SEVERAL = 12  # more lines than that are a table of cards, compared for sameness only
+_JOINS = listed("and or plus with but including together also then")
+_LIGHT = listed("a an the also now just simply fully duly properly own very")
+_SHARES = listed("half part twice double third quarter")
+_LIST = re.compile(r",|;|\band\b|\bor\b")
+_ASKS_RANGE = re.compile(r"\b(?:range|interval|limits|confidence|sigma|deviations?)\b", re.I)
+
+
+@check("same-options", "fault", "Options that differ in inflection, articles or order alone are one option.")
+def same_options(subject: Subject) -> Hits:
+    for texts in _sets(subject):
+        seen: dict[object, Said] = {}
+        for option in texts:
+            for sense in _senses(option.text):
+                first = seen.setdefault(sense, option)
+                if first is not option and _folded(first.text) != _folded(option.text):
+                    text = f"{first.label} and {option.label} say the same ({quoted([first.text, option.text])}); "
+                    yield (*option.at, "text"), text + "reword one or drop it"
+                    break
+
+
+def _sets(subject: Subject) -> Iterator[Sequence[Said]]:
+    yield from (offer.options for offer in subject.offers)
+    if subject.lines:
+        yield subject.lines
+
+
+def _folded(text: str) -> str:
+    """Return the text as the floor of items compares it; it tells of texts that are the same so."""
+    return " ".join(text.casefold().split())
+
+
+def _senses(text: str) -> Iterator[object]:
+    """Yield what two texts that say the same have in common: their words, or the parts of their list."""
+    words = tuple(root(word) for word in tokens(text) if word not in _LIGHT)
+    if words:
+        yield words
+    parts = frozenset(
+        tuple(root(word) for word in tokens(part) if word not in _LIGHT) for part in _LIST.split(text.lower())
+    )
+    if len(parts) > 1 and sum(map(len, parts)) > 1:
+        yield parts, "or" in tokens(text)
+
+
+@check(
+    "near-options",
+    "warning",
+    "Options that are alike to a similarity of 0.9 may be one option to a hurried reader. One differing word "
+    "can "
+    "be the very point, so it is a warning; a differing number or negation is not counted.",
+)
+def near_options(subject: Subject) -> Hits:
+    for texts in _sets(subject):
+        if len(texts) > _SEVERAL:
+            continue
+        for one, other in combinations(texts, 2):
+            if _near(one.text, other.text):
+                text = (
+                    f"{one.label} and {other.label} are nearly the same ({quoted([one.text, other.text])}); "
+                )
+                yield (*other.at, "text"), text + "set them apart"
+
+
+def _near(one: str, other: str) -> bool:
+    first, second = set(tokens(one)), set(tokens(other))
+    differing = first ^ second
+    if (
+        len(differing) > 2
+        or not differing
+        or any(word[0].isdigit() or word in NEGATIVES for word in differing)
+    ):
+        return False
+    if next(_senses(one), 1) == next(_senses(other), 2):
+        return False
+    return SequenceMatcher(None, one.lower(), other.lower(), autojunk=False).ratio() > ALIKE
+
+
+@check(
+    "option-in-option",
+    "fault",
+    "If one option holds all of another and adds to it, both are right when the longer one is.",
+)
+def option_in_option(subject: Subject) -> Hits:
+    for offer in subject.offers:
+        words = {option: tokens(option.text) for option in offer.options}
+        for one, other in combinations(offer.options, 2):
+            short, long = sorted((one, other), key=lambda option: len(words[option]))
+            if _holds(words[long], words[short]):
+                text = (
+                    f'{long.label} holds all of {short.label} ("{short.text}"); let each option say its own'
+                )
+                yield (*long.at, "text"), text
+
+
+def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Say whether the longer option repeats the shorter one and only adds to it."""
+    size = len(short)
+    if not short or size == len(long) or all(word[0].isdigit() for word in short):
+        return False
+    start = next((i for i in range(len(long) - size + 1) if long[i : i + size] == short), None)
+    if start is None:
+        return False
+    added = (*long[:start], *long[start + size :])
+    if any(word in NEGATIVES or word in _SHARES or word == "than" for word in added):
+        return False
+    beside = (*long[max(start - 1, 0) : start], *long[start + size : start + size + 1])
+    return size >= 3 or any(word in _JOINS for word in beside)
+
+
+@check("overlapping-ranges", "fault", "A number that lies in two ranges makes both options right.")
+def overlapping_ranges(subject: Subject) -> Hits:
+    for offer in subject.offers:
+        held = ranges([option.text for option in offer.options])
+        if not held or subject.kind == "rank" or _ASKS_RANGE.search(offer.stem):
+            continue
+        for (one, first), (other, second) in combinations(zip(offer.options, held, strict=True), 2):
+            if first.meets(second):
+                text = f"{one.label} and {other.label} overlap ({quoted([one.text, other.text])}); part them"
+                yield (*other.at, "text"), text

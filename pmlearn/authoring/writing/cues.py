@@ -1,0 +1,105 @@
+"""Checks of what gives a key away: its likeness to the stem, to its rivals, or in its grammar.
+
+All are guesses from words alone; a measured run over a bank is in `guessers`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pmlearn.authoring.writing import signals
+from pmlearn.authoring.writing.check import Hits, check
+from pmlearn.authoring.writing.subject import Said, Subject
+from pmlearn.authoring.writing.words import EVERYDAY, quoted, root, roots, tokens
+
+_TELLING = 5  # letters: shorter words are shared by chance
+
+
+@check(
+    "clang",
+    "warning",
+    "A telling word of the stem that the key alone repeats gives the key away to who reads for sound. A "
+    "guess: words "
+    "of five letters and more, everyday words of the subject apart, unless a distractor repeats as many of "
+    "its own.",
+)
+def clang(subject: Subject) -> Hits:
+    for offer in subject.asked:
+        if not (key := offer.key):
+            continue
+        telling = {word for word in roots(offer.stem) if len(word) >= _TELLING - 1 and word not in EVERYDAY}
+        echoes = {option: telling.intersection(roots(option.text)) for option in offer.options}
+        rivals = set().union(*(echoes[option] for option in offer.distractors))
+        alone = echoes[key] - rivals
+        if alone and not any(len(echoes[option]) >= len(echoes[key]) for option in offer.distractors):
+            found = [word for word in tokens(key.text) if root(word) in alone]
+            text = f"only the key repeats {quoted(found)} of what it answers; reword it, or let a distractor echo too"
+            yield (*key.at, "text"), text
+
+
+@check(
+    "convergence",
+    "warning",
+    "Distractors are often made by changing the key, so the option that shares most with the others is "
+    "guessed. A "
+    "guess: the key leads all others by two shared words or more.",
+)
+def convergence(subject: Subject) -> Hits:
+    for offer in subject.asked:
+        if not (key := offer.key) or len(offer.options) < 3 or subject.kind == "match":
+            continue
+        scores = dict(zip(offer.options, signals.centrality(offer), strict=True))
+        lead = scores[key] - max(scores[option] for option in offer.distractors)
+        if lead >= 2:
+            common = Counter(word for option in offer.distractors for word in set(roots(option.text)))
+            found = [word for word in tokens(key.text) if common[root(word)]]
+            text = f"the key shares most with the other options ({quoted(found)}); vary the distractors on their own"
+            yield (*key.at, "text"), text
+
+
+@check(
+    "grammar-cue",
+    "warning",
+    "An option that does not fit the end of its stem, by a or an or by number, is struck out unread.",
+)
+def grammar_cue(subject: Subject) -> Hits:
+    for offer in subject.asked:
+        fits = signals.fit(offer)
+        misfits = [option for option, score in zip(offer.options, fits, strict=True) if score < 0]
+        if misfits and len(misfits) < len(offer.options) and _cues(misfits, offer.keys):
+            labels = ", ".join(option.label for option in misfits)
+            text = f'after "{" ".join(offer.lead.split()[-3:])}", {labels} do not fit as the others do; '
+            yield (*misfits[0].at, "text"), text + "move the article or verb into the options, or reword"
+
+
+def _cues(misfits: list[Said], keys: frozenset[str]) -> bool:
+    return not all(option.label in keys for option in misfits)
+
+
+_FORMS = {
+    "ing": "a verb in -ing",
+    "to": '"to"',
+    "article": "an article",
+    "number": "a number",
+    "word": "a bare word",
+}
+
+
+@check(
+    "form-cue",
+    "warning",
+    "The one option that begins in another form than all others stands out. A guess by first words: -ing, "
+    "to, an "
+    "article, a number; a difference of articles counts for the key alone.",
+)
+def form_cue(subject: Subject) -> Hits:
+    for offer in subject.asked:
+        forms = [signals.opening(option.text) for option in offer.options]
+        common, count = Counter(forms).most_common(1)[0] if forms else ("", 0)
+        if count < 2 or count != len(forms) - 1 or subject.kind == "match":
+            continue
+        odd = next(option for option, form in zip(offer.options, forms, strict=True) if form != common)
+        form = signals.opening(odd.text)
+        if {form, common} & {"ing", "to"} or odd.label in offer.keys:
+            text = f"{odd.label} begins with {_FORMS[form]}, all others with {_FORMS[common]}; give them one form"
+            yield (*odd.at, "text"), text

@@ -1,0 +1,118 @@
+"""What a stem asks: its question, and whether that question is turned round by a negative."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pmlearn.authoring.writing.subject import Subject
+from pmlearn.authoring.writing.words import listed, sentences
+
+_EMPHASIS = re.compile(r"\*\*?([^*]+)\*\*?")
+_INSTRUCTION = re.compile(
+    r"^(?:please )?(?:select|choose|mark|pick|tick|check)\b[^.?!:;,]{0,40}[.:]?$"
+    r"|^\(?(?:use|round|give|write|drag|each|an option)\b[^?:]*[.)]$",
+    re.I,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,;:()]")
+_ASKERS = listed("which what who whom whose")
+IMPERATIVES = listed(
+    """add arrange assign build calculate categorise categorize choose classify click compare complete compute
+    connect consider convert decide define describe determine distinguish drag draw enter estimate evaluate
+    explain fill find give group identify indicate judge label list mark match name order pair pick place
+    predict put rank rate read round say select set show sort state suppose tell tick type use work write"""
+)
+_CLAUSES = listed(
+    "that because if when unless so as since although while where but and to until before after"
+)
+_NOTS = listed("not never cannot")
+_EXEMPT_AFTER = listed("only yet just until merely")
+_LEAST = listed(
+    """accurate appropriate applicable characteristic consistent correct effective helpful important likely
+    plausible probable relevant reliable serious suitable true typical urgent useful valid well"""
+)
+_WRONG = listed(
+    "incorrect untrue false wrong inaccurate invalid inappropriate unlikely unsuitable unacceptable"
+)
+_STATED = listed("statement statements answer option claim assertion conclusion description sentence")
+_ABOUT = listed("with about in because here between on")
+_COPULAS = listed("is are was were be seems sounds looks")
+
+
+class Asked(NamedTuple):
+    """A stem's question; a completion breaks off for the options to end it."""
+
+    text: str
+    completion: bool
+
+
+class Negative(NamedTuple):
+    """A word that turns a question round, as written, and whether it is emphasised."""
+
+    word: str
+    emphasised: bool
+
+
+def asked(stem: str) -> Asked | None:
+    """Return the last question, completion or command of a plain stem, or None if it asks nothing."""
+    said = sentences(stem)
+    for text in reversed(said):
+        if "?" in text or (not _INSTRUCTION.match(text) and commands(text)):
+            return Asked(text, completion=False)
+    wanted = [text for text in said if not _INSTRUCTION.match(text)]
+    if wanted and not wanted[-1].rstrip("\"'”’)").endswith((".", "!")):
+        return Asked(wanted[-1], completion=True)
+    return Asked(said[-1], completion=False) if said and not wanted else None
+
+
+def commands(sentence: str) -> bool:
+    """Say whether the sentence, or a clause of it, begins by telling the reader what to do."""
+    clauses = re.split(r"[,;:] (?:then |and )?", sentence.removeprefix("Please "))
+    return any(clause.split(" ", 1)[0].lower().strip("\"'“‘(") in IMPERATIVES for clause in clauses)
+
+
+def negatives(subject: Subject) -> list[Negative]:
+    """Return the negatives that turn the stem's question round, such as "Which is not ...?"."""
+    marked = _EMPHASIS.sub(lambda found: found[1].upper(), subject.marked)
+    question = asked("\n\n".join(" ".join(block.split()) for block in marked.split("\n\n")))
+    if question is None:
+        return []
+    words = _WORD.findall(question.text)
+    lower = [word.lower() for word in words]
+    start = 0 if question.completion else _asker(lower)
+    if start is None:
+        return []
+    turned = [i for i in range(len(words)) if _turns(lower, i, start, completion=question.completion)]
+    return [Negative(words[i], words[i].isupper()) for i in turned]
+
+
+def _asker(words: list[str]) -> int | None:
+    """Return where the question begins: its first question word, or its command."""
+    for i, word in enumerate(words):
+        opens = i == 0 or words[i - 1] in (",", ";", ":", "then")
+        if word in _ASKERS or (opens and word in IMPERATIVES) or word in ("all", "each", "every"):
+            return i
+    return None
+
+
+def _turns(words: list[str], i: int, start: int, *, completion: bool) -> bool:
+    word, before = words[i], words[max(i - 1, 0)]
+    after = words[i + 1] if i + 1 < len(words) else ""
+    if word in _NOTS or word.endswith(("n't", "n’t")):
+        return after not in _EXEMPT_AFTER and before != "or" and _in_main_clause(words, i, start, completion)
+    if word in ("except", "excepting", "excluding"):
+        return i >= len(words) - 3 or any(w in ("all", "each", "every", "any") for w in words[start:i])
+    if word == "least":
+        return before != "at" and after in _LEAST
+    if word in _WRONG:
+        return after not in _ABOUT and (before in _COPULAS or after in _STATED)
+    return False
+
+
+def _in_main_clause(words: list[str], i: int, start: int, completion: bool) -> bool:
+    if i < start:
+        return False
+    if completion:
+        return not any(word in ("until", "unless", "because", "if") for word in words[i:])
+    within = words[start + 1 : i]
+    return not any(word in _CLAUSES or word in (",", ";", ":", "who", "which") for word in within)

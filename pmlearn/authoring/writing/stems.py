@@ -1,0 +1,134 @@
+"""Checks of the stem: that it asks, asks plainly, and says no more than is needed."""
+
+from __future__ import annotations
+
+import re
+
+from pmlearn.authoring.writing.check import Hits, check
+from pmlearn.authoring.writing.question import asked, negatives
+from pmlearn.authoring.writing.subject import Subject
+from pmlearn.authoring.writing.words import EVERYDAY, quoted, roots, sentences, tokens
+
+_ASKING = ("choice", "multiple", "hotspot", "rank", "numeric")
+_BLANK = re.compile(r"_{2,}|\.{4,}|\[(?:blank|\.\.\.|…)\]", re.I)
+_NOUN = r"(?:statement|sentence|claim|assertion|option|answer|proposition|description|remark)s?"
+_SORT = r"(?:true|false|correct|incorrect|right|wrong|accurate|inaccurate|valid)"
+_WHICH_TRUE = re.compile(
+    rf"\b(?:which|what)(?: one| two| three)?"
+    rf"(?: of (?:the following|these|those|the {_NOUN})(?: {_NOUN})?| {_NOUN})?"
+    rf"(?: (?:about|on|regarding|concerning)(?: [\w'’-]+){{1,8}}?)?"
+    rf" (?:is|are|would be|must be)(?: \*{{0,2}}(?:not|NOT|always|most|best)\*{{0,2}})? {_SORT}\b"
+    rf"(?! (?:here|for|in|when|if|to|with)\b)",
+    re.I,
+)
+_MARK_TRUE = re.compile(
+    rf"\b(?:select|choose|mark|pick|tick|identify) (?:all |the |two |every )*{_SORT} {_NOUN}", re.I
+)
+_LONGEST = 110  # words: a minute's reading before the learner can begin
+
+
+@check(
+    "unmarked-negative",
+    "fault",
+    "A negative that turns the question round is read over. Write it as **not** or NOT, or ask positively.",
+)
+def unmarked_negative(subject: Subject) -> Hits:
+    plainly = [negative.word for negative in negatives(subject) if not negative.emphasised]
+    if plainly:
+        text = f"the question is turned round by {quoted(plainly)}; emphasise it, as **{plainly[0].lower()}**, or ask"
+        yield (*subject.at, "stem"), f"{text} for what is so"
+
+
+@check(
+    "no-question",
+    "fault",
+    "A stem asks a question, tells the learner what to do, or breaks off for an option to complete it.",
+)
+def no_question(subject: Subject) -> Hits:
+    if subject.kind in _ASKING and subject.stem and asked(subject.stem) is None:
+        yield (
+            (*subject.at, "stem"),
+            "the stem asks nothing; end it with a question, or as a sentence to complete",
+        )
+
+
+@check("blank-in-stem", "fault", "A blank at the start or in the middle makes a learner read the stem twice.")
+def blank_in_stem(subject: Subject) -> Hits:
+    found = _BLANK.search(subject.stem) if subject.kind != "cloze" else None
+    if found is None:
+        return
+    rest = sentences(subject.stem[found.end() :].strip())
+    if rest and len(tokens(rest[0])) > 1:
+        text = "the stem has a blank before its end; ask a question, let the options end the sentence, or use cloze"
+        yield (*subject.at, "stem"), text
+
+
+@check(
+    "which-is-true",
+    "fault",
+    'A stem such as "Which of the following is true?" asks nothing of its own: its options are unrelated '
+    "statements, "
+    "to be judged one by one. Kind truefalse does that openly.",
+)
+def which_is_true(subject: Subject) -> Hits:
+    if subject.kind not in ("choice", "multiple", "rank"):
+        return
+    found = _WHICH_TRUE.search(subject.stem) or ("?" not in subject.stem and _MARK_TRUE.search(subject.stem))
+    if found:
+        text = f'"{found[0]}" asks for any true statement; ask one thing, or use kind truefalse'
+        yield (*subject.at, "stem"), text
+
+
+@check(
+    "unfocused-stem",
+    "warning",
+    "A stem should be answerable with its options covered. A guess: it has hardly a word of its own, or it "
+    "is a "
+    "completion of a few words.",
+)
+def unfocused_stem(subject: Subject) -> Hits:
+    if subject.kind not in _ASKING or subject.at or not (question := asked(subject.stem)):
+        return
+    own = len(set(roots(subject.stem)) - _COMMON)
+    short = question.completion and len(tokens(subject.stem)) < 6
+    if own < 2 or short:
+        text = "the stem hardly says what it asks; it should be answerable with the options covered"
+        yield (*subject.at, "stem"), text
+
+
+_COMMON = frozenset(
+    roots("following statement true correct option answer select choose best describes question")
+)
+
+
+@check(
+    "long-stem", "warning", f"A stem of more than {_LONGEST} words tests reading before it tests its subject."
+)
+def long_stem(subject: Subject) -> Hits:
+    count = len(subject.stem.split())
+    if count > _LONGEST:
+        text = f"the stem has {count} words; leave out what the answer does not need ({_LONGEST} are enough)"
+        yield (*subject.at, "stem"), text
+
+
+@check(
+    "idle-sentence",
+    "warning",
+    "A sentence of the stem that shares no word with the rest of the item is likely to be window dressing. A "
+    "guess, "
+    "made where a stem has three sentences or more.",
+)
+def idle_sentence(subject: Subject) -> Hits:
+    said = sentences(subject.stem)
+    if len(said) < 3:
+        return
+    rest = [roots(text) for text in said]
+    elsewhere = {
+        word for offer in subject.offers for o in offer.options for word in roots(f"{o.text} {o.rationale}")
+    }
+    elsewhere |= {word for line in subject.lines for word in roots(f"{line.text} {line.rationale}")}
+    for i, text in enumerate(said[:-1]):
+        others = elsewhere.union(*(words for j, words in enumerate(rest) if j != i))
+        idle = len(rest[i]) > 3 and not others.intersection(rest[i]) and not EVERYDAY.intersection(rest[i])
+        if idle and "?" not in text:
+            yield (*subject.at, "stem"), f'"{text}" seems to have no part in the question; leave it out'
