@@ -68,14 +68,12 @@ def _common(data: Json) -> Json:
         "hints": tuple(data["hints"]),
         "sources": tuple(data["sources"]),
         "scoring": data["scoring"] and _scoring(data["scoring"]),
-        "figure": (figure := data.get("figure")) and Figure(**figure),
-        "parameters": data.get("parameters"),
+        "figure": data["figure"] and Figure(**data["figure"]),
+        "parameters": data["parameters"],
     }
 
 
-def _scoring(data: Any) -> Scoring:
-    if isinstance(data, str):
-        return Scoring(policy=data)
+def _scoring(data: Json) -> Scoring:
     groups = data["groups"]
     return Scoring(**(data | {"groups": groups and tuple(map(tuple, groups))}))
 
@@ -177,7 +175,7 @@ def _child(child: Json, case: Json) -> Item:
     """Return the item with the case's parameters, where it has none of its own."""
     if child["kind"] == "case":
         raise ContentError("", [Fault("a case holds no other case; give its items here", "kind")])
-    return item_from_json(child | {"parameters": child.get("parameters") or case.get("parameters")})
+    return item_from_json(child | {"parameters": child["parameters"] or case["parameters"]})
 
 
 def _within(place: int, child: str, fault: str) -> Fault:

@@ -44,14 +44,19 @@ def revealed(item: Item, variant: int) -> Json:
     return record | {"deal": None, "cards": [card for card in record["cards"] if card["label"] in mine]}
 
 
-class _Said(Protocol):
+class Said(Protocol):
+    """Anything that is shown: a text and the label that a response names it by."""
+
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """The label."""
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The text."""
 
 
-def _texts(said: Iterable[_Said]) -> list[Json]:
+def _texts(said: Iterable[Said]) -> list[Json]:
     return [{"label": one.label, "text": one.text} for one in said]
 
 

@@ -34,6 +34,8 @@ def an_item(number, **changes):
         "framework": None,
         "scoring": None,
         "shuffle": True,
+        "figure": None,
+        "parameters": None,
         "options": [{"label": x, "text": x, "rationale": "Why."} for x in "ABC"],
         "key": ["B"],
         "select": None,
