@@ -7,6 +7,7 @@ written in the order of the responses; they do not depend on the cut or the numb
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -79,14 +80,14 @@ def grade(
     run = partial(graded_piece, Settings(packed(bank), mode, policy, form))
     total = Graded(0, 0, ())
     with opened(reasons) as reject_file, opened(target) as file:
-        scores = ScoresFile(file, form) if file else ScoresFrame()
         lines = RejectsFile(reject_file)
-        for part in _in_order(map, run, pieces(responses)):
-            total = _with(total, part)
-            lines.take(part.rejects)
-            scores.take(part.scores)
-            progress(total.graded + total.rejected)
-        return replace(total, scores=scores.close())
+        with closing(ScoresFile(file, form) if file else ScoresFrame()) as scores:
+            for part in _in_order(map, run, pieces(responses)):
+                total = _with(total, part)
+                lines.take(part.rejects)
+                scores.take(part.scores)
+                progress(total.graded + total.rejected)
+    return replace(total, scores=scores.frame)
 
 
 def graded_piece(settings: Settings, piece: Piece) -> Part:

@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, cast
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pmlearn.cohort.texts import texts_of
+from pmlearn.cohort.texts import is_text, texts_of
 from pmlearn.errors import PmlearnError, did_you_mean
 
 NEEDED = ("learner", "item", "response")
@@ -144,14 +144,19 @@ def _check_columns(where: str, names: Sequence[str]) -> None:
 
 
 def _parquet_pieces(path: Path) -> Iterator[Piece]:
-    with pq.ParquetFile(path, read_dictionary=["item", "response", "version"]) as file:
-        names = file.schema_arrow.names
-        _check_columns(str(path), names)
-        first = 1
-        columns = [name for name in USED if name in names]
+    schema = pq.read_schema(path)
+    _check_columns(str(path), schema.names)
+    columns = [name for name in USED if name in schema.names]
+    coded = [name for name in ("item", "response", "version") if _is_text(schema, name)]
+    first = 1
+    with pq.ParquetFile(path, read_dictionary=coded) as file:
         for batch in file.iter_batches(ROWS_AT_ONCE, columns=columns, use_threads=False):
             yield Piece("table", sent(batch), first)
             first += batch.num_rows
+
+
+def _is_text(schema: Any, name: str) -> bool:
+    return name in schema.names and is_text(schema.field(name).type)
 
 
 def _frame_pieces(frame: Any) -> Iterator[Piece]:

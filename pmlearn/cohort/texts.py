@@ -18,9 +18,9 @@ def texts_of(column: Any) -> Any:
     """Return an Arrow array, or what pandas calls a series, as Arrow text without nulls."""
     array = column if isinstance(column, pa.Array) else _array(column)
     kind = array.type
-    if pa.types.is_dictionary(kind) and _is_text(kind.value_type):
+    if pa.types.is_dictionary(kind) and is_text(kind.value_type):
         return array if array.null_count == 0 else array.cast(TEXT).fill_null("")
-    if _is_text(kind) or pa.types.is_integer(kind):
+    if is_text(kind) or pa.types.is_integer(kind):
         return array.cast(TEXT).fill_null("")
     return pa.array([_text(value) for value in array.to_pylist()], TEXT)
 
@@ -30,7 +30,8 @@ def encoded(array: Any) -> Any:
     return array if pa.types.is_dictionary(array.type) else pc.dictionary_encode(array)
 
 
-def _is_text(kind: Any) -> bool:
+def is_text(kind: Any) -> bool:
+    """Tell whether an Arrow type is one of text."""
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind))
 
 

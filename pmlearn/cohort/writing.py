@@ -85,6 +85,8 @@ def opened(to: Path | BinaryIO | None) -> AbstractContextManager[Any]:
 class ScoresFile:
     """Takes pieces of scores, in order, into a file or a stream."""
 
+    frame = None
+
     def __init__(self, file: Any, form: str) -> None:
         self._file = file
         self._parquet = pq.ParquetWriter(file, SCHEMA) if form == "parquet" else None
@@ -110,14 +112,15 @@ class ScoresFrame:
 
     def __init__(self) -> None:
         self._batches: list[Any] = []
+        self.frame: Any = None
 
     def take(self, scores: bytes) -> None:
         """Keep one piece."""
         self._batches.extend(pa.ipc.open_stream(scores))
 
-    def close(self) -> Any:
-        """Return the frame."""
-        return pa.Table.from_batches(self._batches, SCHEMA).to_pandas()
+    def close(self) -> None:
+        """Make the frame of what was taken."""
+        self.frame = pa.Table.from_batches(self._batches, SCHEMA).to_pandas()
 
 
 class RejectsFile:

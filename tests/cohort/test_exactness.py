@@ -78,7 +78,7 @@ def csv_record(raw, names):
         cells = split(raw.decode())
     except UnicodeDecodeError:
         return {"learner": ""}
-    if cells is None or len(cells) != len(names) or b"\r" in raw:
+    if cells is None or len(cells) != len(names) or b"\r" in raw or len(raw) > 100_000:
         return {"learner": ""}
     record = dict(zip(names, cells, strict=True))
     return record | {"read": lambda item: response_from_text(item, record["response"])}
