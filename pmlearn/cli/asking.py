@@ -1,18 +1,33 @@
 """Ask one item in the terminal and return the response, with authored labels whatever the screen shows.
 
-Letters and numbers follow the order on screen. Grading and keeping the response are left to `practice.py`.
+Letters and numbers follow the order on screen. Kinds that are settled part by part stand in
+`asking_parts.py`, orders in `asking_orders.py`. Grading and keeping the response are left to `practice.py`.
 """
 
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pmlearn.cli.asking_orders import ask_order, ask_ranking
+from pmlearn.cli.asking_parts import ask_best_worst, ask_cloze, ask_match, ask_sort, ask_truefalse
+from pmlearn.cli.prose import say_prose
 from pmlearn.cli.screen import Screen
-from pmlearn.items import Bucket, Card, ChoiceItem, Item, SortItem, dealt, instruction, presented
+from pmlearn.cli.talk import Said, Talk
+from pmlearn.grading import grade
+from pmlearn.items import (
+    CaseItem,
+    ChoiceItem,
+    HotspotItem,
+    Item,
+    NumericItem,
+    RankItem,
+    presented,
+)
 from pmlearn.items.prose import plain
+from pmlearn.items.static import count_word
 from pmlearn.study import CONFIDENCES
 
 LETTERS = string.ascii_lowercase
@@ -20,158 +35,84 @@ _SURE = {"": None} | {word: word for word in CONFIDENCES} | {word[0]: word for w
 _SURE |= {str(place): word for place, word in enumerate(CONFIDENCES, start=1)}
 
 
-class SkippedError(Exception):
-    """The learner puts the item off."""
-
-
-class QuitError(Exception):
-    """The learner wants to go on another time."""
-
-
 @dataclass(slots=True)
 class Asker:
-    """Puts one item to the learner; remembers which hints were given."""
+    """Puts one item to the learner, as this variant has it."""
 
     screen: Screen
     item: Item
     variant: int
-    hints: list[str] = field(init=False)
+    talk: Talk = field(init=False)
 
     def __post_init__(self) -> None:
-        """Lay out the hints, the first one on top."""
-        self.hints = list(reversed(self.item.hints))
+        """Begin to talk about the item."""
+        self.talk = Talk(self.screen, self.item.hints)
 
     def response(self) -> Any:
         """Return the response to the item; raises `SkippedError` or `QuitError` if the learner says so."""
-        self.screen.say(plain(self.item.stem))
-        self.screen.row("")
-        return self._sorted(self.item) if isinstance(self.item, SortItem) else self._chosen(self.item)
+        return _ask(self.talk, self.item, self.variant)
 
     def confidence(self) -> str | None:
         """Return how sure the learner is, or None where that is left out."""
         prompt = "How sure? g guess, f fairly, c certain; Enter leaves it out:"
-        while (said := self._line(prompt).lower()) not in _SURE:
-            self.screen.say("Type g, f or c, or only press Enter.", indent=2)
+        while (said := self.talk.line(prompt).lower()) not in _SURE:
+            self.talk.note("Type g, f or c, or only press Enter.")
         return _SURE[said]
 
-    def _chosen(self, item: ChoiceItem) -> str | list[str]:
-        options = presented(item, self.variant)
-        for letter, option in zip(LETTERS, options, strict=False):
-            self.screen.say(f"{letter}  {plain(option.text)}", indent=2, hang=5)
-        self.screen.row("")
-        letters = LETTERS[: len(options)]
-        wanted = item.select or 1
-        while True:
-            places = _places(self._line(_choice_prompt(item, letters)), letters)
-            if places is not None and len(places) == wanted:
-                labels = [options[place].label for place in places]
-                return labels[0] if item.kind == "choice" else sorted(labels)
-            example = " ".join(letters[:wanted])
-            self.screen.say(f"{instruction(item)} Type, for example, {example}.", indent=2)
 
-    def _sorted(self, item: SortItem) -> dict[str, dict[str, str]]:
-        cards = dealt(item, self.variant)
-        count = len(cards)
-        places = self._through(
-            [
-                _Step(f"Card {n} of {count}", plain(card.text), item.buckets)
-                for n, card in enumerate(cards, start=1)
-            ]
-        )
-        placed = dict(zip((card.label for card in cards), places, strict=True))
-        asked = [card for card in cards if card.follow_up]
-        answers = self._through(list(_follow_ups(asked, placed, item.buckets))) if asked else []
-        return {
-            "cards": placed,
-            "follow_ups": dict(zip((card.label for card in asked), answers, strict=True)),
-        }
-
-    def _through(self, steps: Sequence[_Step]) -> list[str]:
-        """Return the learner's choice for each step, with `u` to go back one."""
-        chosen: list[str] = []
-        while True:
-            if len(chosen) == len(steps):
-                if self._line("That was the last. Enter goes on, u takes it back:", ("", "u")) == "":
-                    return chosen
-                chosen.pop()
-            answer = self._step(steps[len(chosen)])
-            if answer is not None:
-                chosen.append(answer)
-            elif chosen:
-                chosen.pop()
-            else:
-                self.screen.say("This is the first one.", indent=2)
-
-    def _step(self, step: _Step) -> str | None:
-        """Return the option chosen, or None to go back."""
-        self.screen.say(f"{step.title}: {step.text}", hang=2, style="bold")
-        if step.ask:
-            self.screen.say(step.ask, indent=2)
-        self._numbered(step.options)
-        while True:
-            said = self._line(f"1-{len(step.options)}, u back:").lower()
-            if said == "u":
-                self.screen.row("")
-                return None
-            if said.isdigit() and 1 <= int(said) <= len(step.options):
-                self.screen.row("")
-                return step.options[int(said) - 1].label
-            self.screen.say(f"Type a number from 1 to {len(step.options)}.", indent=2)
-
-    def _numbered(self, options: Sequence[Bucket]) -> None:
-        """Print numbered options, on one line where they fit."""
-        texts = [f"{place} {plain(option.text)}" for place, option in enumerate(options, start=1)]
-        if len(line := "   ".join(texts)) + 2 <= self.screen.width:
-            self.screen.row(f"  {line}")
-        else:
-            for text in texts:
-                self.screen.say(text, indent=2, hang=4)
-
-    def _hint(self) -> None:
-        none = "No more hints." if self.item.hints else "This item has no hint."
-        self.screen.say(f"Hint: {plain(self.hints.pop())}" if self.hints else none, indent=2)
-
-    def _line(self, prompt: str, allowed: tuple[str, ...] | None = None) -> str:
-        """Return what the learner typed, once it is neither a hint, a skip nor a goodbye."""
-        while True:
-            said = self.screen.ask(prompt)
-            match said.lower():
-                case "q" | "quit":
-                    raise QuitError
-                case "s" | "skip":
-                    raise SkippedError
-                case "?" | "hint":
-                    self._hint()
-                case other if allowed is None or other in allowed:
-                    return said
-                case _:
-                    self.screen.say("Only press Enter, or type u.", indent=2)
+def _ask(talk: Talk, item: Item, variant: int) -> Any:
+    if isinstance(item, CaseItem):
+        return _ask_case(talk, item, variant)
+    say_prose(talk.screen, item.stem)
+    if item.figure:
+        talk.screen.row("")
+        say_prose(talk.screen, f"Figure: {item.figure.alt}")
+    talk.screen.row("")
+    if isinstance(item, RankItem) and item.ask == "best-worst":
+        return ask_best_worst(talk, item, variant)
+    return _BY_KIND[item.kind](talk, item, variant)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One thing to place: a card, or a card's follow-up question."""
-
-    title: str
-    text: str
-    options: Sequence[Bucket]
-    ask: str = ""
-
-
-def _follow_ups(
-    cards: Sequence[Card], placed: Mapping[str, str], buckets: Iterable[Bucket]
-) -> Iterator[_Step]:
-    names = {bucket.label: plain(bucket.text) for bucket in buckets}
-    for number, card in enumerate(cards, start=1):
-        if card.follow_up:
-            title = f"{number} of {len(cards)}, you said {names[placed[card.label]]}"
-            yield _Step(title, plain(card.text), card.follow_up.options, plain(card.follow_up.ask))
+def _ask_case(talk: Talk, item: CaseItem, variant: int) -> dict[str, Any]:
+    """Show the exhibit, then put its items one after the other, each with its own hints before the case's."""
+    say_prose(talk.screen, item.stem)
+    if item.exhibit.strip():
+        talk.screen.row("")
+        say_prose(talk.screen, item.exhibit)
+    if item.figure:
+        talk.screen.row("")
+        say_prose(talk.screen, f"Figure: {item.figure.alt}")
+    response = {}
+    for place, child in enumerate(item.items, start=1):
+        talk.screen.row("")
+        talk.screen.row(f"Part {place} of {len(item.items)}", "bold")
+        response[child.id] = _ask(Talk(talk.screen, (*child.hints, *item.hints)), child, variant)
+    return response
 
 
-def _choice_prompt(item: ChoiceItem, letters: str) -> str:
-    if item.select is None:
-        return f"Your answer ({letters[0]}-{letters[-1]}):"
-    return f"Your answers ({letters[0]}-{letters[-1]}, {item.select} of them):"
+def _ask_choice(talk: Talk, item: ChoiceItem, variant: int) -> str | list[str]:
+    return _ticked(talk, presented(item, variant), item.select)
+
+
+def _ask_hotspot(talk: Talk, item: HotspotItem, _variant: int) -> str | list[str]:
+    return _ticked(talk, item.regions, item.select)
+
+
+def _ticked(talk: Talk, options: Sequence[Said], select: int | None) -> str | list[str]:
+    """Return the label of one option, or those of as many as are asked for."""
+    for letter, option in zip(LETTERS, options, strict=False):
+        talk.screen.say(f"{letter}  {plain(option.text)}", indent=2, hang=5)
+    talk.screen.row("")
+    letters, wanted = LETTERS[: len(options)], select or 1
+    prompt = f"Your answer ({letters[0]}-{letters[-1]}):"
+    if select is not None:
+        prompt = f"Your answers ({letters[0]}-{letters[-1]}, {select} of them):"
+    while True:
+        places = _places(talk.line(prompt), letters)
+        if places is not None and len(places) == wanted:
+            labels = [options[place].label for place in places]
+            return labels[0] if select is None else sorted(labels)
+        talk.note(f"Select {count_word(wanted)}. Type, for example, {' '.join(letters[:wanted])}.")
 
 
 def _places(said: str, letters: str) -> list[int] | None:
@@ -181,3 +122,45 @@ def _places(said: str, letters: str) -> list[int] | None:
     if not all(mark in letters or mark in numbers for mark in marks):
         return None
     return sorted({letters.index(m) if m in letters else numbers.index(m) for m in marks})
+
+
+def _ask_numeric(talk: Talk, item: NumericItem, variant: int) -> str:
+    """Return the number as it was typed, once it could be read and the learner saw how."""
+    unit = f" in {item.units[0]}" if item.units else ""
+    places = {None: "", 0: ", a whole number", 1: ", to 1 decimal"}
+    decimals = places.get(item.decimals, f", to {item.decimals} decimals")
+    said, typed = "", talk.line(f"Your answer{unit}{decimals}:")
+    while True:
+        try:
+            said = _read(item, typed, variant) if typed else ""
+        except ValueError as reason:
+            said = ""
+            talk.note(str(reason))
+        if not said:
+            typed = talk.line("Type a number, such as 1234.5 or 1,234.5:")
+            continue
+        talk.note(said)
+        again = talk.line("Enter keeps it, another number replaces it:")
+        if not again:
+            return typed
+        typed = again
+
+
+def _read(item: NumericItem, typed: str, variant: int) -> str:
+    """Return how the number is read; raises `ValueError` where it is none."""
+    feedback = grade(item, typed, variant=variant).feedback
+    return next(said.text for said in feedback if said.about == "read")
+
+
+_BY_KIND: dict[str, Callable[[Talk, Any, int], Any]] = {
+    "choice": _ask_choice,
+    "multiple": _ask_choice,
+    "hotspot": _ask_hotspot,
+    "numeric": _ask_numeric,
+    "truefalse": ask_truefalse,
+    "match": ask_match,
+    "sort": ask_sort,
+    "cloze": ask_cloze,
+    "order": ask_order,
+    "rank": ask_ranking,
+}

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from pmlearn.cli.files import print_json, write
 from pmlearn.cli.screen import Screen
+from pmlearn.cli.showing import show_item
 from pmlearn.errors import ContentError, PmlearnError
-from pmlearn.items import ChoiceItem, Item, SortItem, item_to_json, realised, sealed
+from pmlearn.items import Item, item_to_json, realised, sealed
 from pmlearn.items.prose import plain
 from pmlearn.surroundings import bank_folder, checkout, chosen_bank, is_authored, refresh_content
 
@@ -126,17 +127,7 @@ def show(args: Namespace) -> int:
     if args.json:
         print_json(item_to_json(item))
         return 0
-    screen = Screen.here()
-    screen.rule(f"{item.id}  {item.kind}  {item.objective}  {item.level}  {item.status}")
-    screen.say(plain(item.stem))
-    if isinstance(item, SortItem):
-        _show_cards(screen, item)
-    else:
-        _show_options(screen, item)
-    for hint in item.hints:
-        screen.say(f"Hint: {plain(hint)}", hang=2)
-    for source in item.sources:
-        screen.say(f"Source: {plain(source)}", hang=2)
+    show_item(Screen.here(), item)
     return 0
 
 
@@ -185,27 +176,3 @@ def _line(item: Item, width: int) -> str:
     stem = " ".join(plain(realised(item, 0).stem).split())
     room = width - len(head)
     return head + (stem if len(stem) <= room else stem[: max(room - 3, 0)] + "...")
-
-
-def _show_options(screen: Screen, item: ChoiceItem) -> None:
-    for option in item.options:
-        right = option.label in item.key
-        sign = screen.sign("correct") if right else " "
-        screen.row("")
-        screen.say(f"{sign} {option.label}  {plain(option.text)}", hang=5, style="good" if right else "bold")
-        screen.say(plain(option.rationale), indent=5)
-    screen.row("")
-
-
-def _show_cards(screen: Screen, item: SortItem) -> None:
-    for bucket in item.buckets:
-        screen.row("")
-        screen.row(plain(bucket.text), "bold")
-        for card in item.within(bucket.label):
-            screen.say(f"{card.label}  {plain(card.text)}", indent=2, hang=8)
-            screen.say(plain(card.rationale), indent=8)
-            if card.follow_up:
-                key = next(plain(o.text) for o in card.follow_up.options if o.label == card.follow_up.key)
-                reason = plain(card.follow_up.rationale)
-                screen.say(f"{plain(card.follow_up.ask)} {key}: {reason}", indent=8)
-    screen.row("")

@@ -10,17 +10,19 @@ import time
 from argparse import Namespace
 from collections import deque
 from dataclasses import dataclass, field
+from typing import Any
 
-from pmlearn.cli.asking import Asker, QuitError, SkippedError
+from pmlearn.cli.asking import Asker
 from pmlearn.cli.screen import INTERRUPTED, Screen, StoppedError
+from pmlearn.cli.talk import QuitError, SkippedError
 from pmlearn.cli.telling import summarise, tell
 from pmlearn.errors import PmlearnError
 from pmlearn.grading import Score, grade
-from pmlearn.items import Bank, Item
+from pmlearn.items import Bank, Item, realised
 from pmlearn.study import Sitting, StudyLog, ago, plan_sitting
 from pmlearn.surroundings import chosen_bank, fresh_seed, now, open_log
 
-_KEYS = "? hint   s skip for now   u undo, when sorting   q quit, answers kept"
+_KEYS = "? hint   s skip for now   u back, where there are parts   q quit, answers kept"
 
 
 @dataclass(slots=True)
@@ -134,12 +136,12 @@ def _heading(course: _Course, item: Item) -> str:
 
 def _answer(screen: Screen, log: StudyLog, course: _Course, item: Item) -> Score:
     """Ask, grade, keep, and only then tell."""
+    item = realised(item, course.variant)
     asker = Asker(screen, item, course.variant)
     started = time.monotonic()
-    response = asker.response()
+    response, score = _graded(screen, asker, course.variant)
     seconds = round(time.monotonic() - started, 1)
     confidence = asker.confidence()
-    score = grade(item, response, variant=course.variant)
     log.add_response(
         sitting=course.sitting,
         item=item.id,
@@ -155,6 +157,17 @@ def _answer(screen: Screen, log: StudyLog, course: _Course, item: Item) -> Score
     tell(screen, item, course.variant, response, score)
     screen.flush()
     return score
+
+
+def _graded(screen: Screen, asker: Asker, variant: int) -> tuple[Any, Score]:
+    """Ask until the response is one that the item takes."""
+    while True:
+        response = asker.response()
+        try:
+            return response, grade(asker.item, response, variant=variant)
+        except ValueError as reason:
+            screen.say(f"{reason}. Once more:", indent=2)
+            screen.row("")
 
 
 def _put_off(screen: Screen, course: _Course, item: Item) -> None:

@@ -1,30 +1,120 @@
-"""Tell in the terminal what was earned: by a response, with every rationale, and by a whole sitting."""
+"""Tell in the terminal what was earned: by a response, with every rationale, and by a whole sitting.
+
+What there is to tell of a kind stands in `telling_parts.py` where the kind has parts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from pmlearn.cli.asking import LETTERS
+from pmlearn.cli.prose import say_prose
 from pmlearn.cli.screen import Screen
+from pmlearn.cli.talk import Said
+from pmlearn.cli.telling_parts import COLOURS, Told, tell_order, tell_parts, tell_sort
 from pmlearn.grading import Score
-from pmlearn.items import Card, ChoiceItem, Item, SortItem, dealt, presented
+from pmlearn.items import (
+    CaseItem,
+    ChoiceItem,
+    HotspotItem,
+    Item,
+    NumericItem,
+    OrderItem,
+    RankItem,
+    SortItem,
+    presented,
+)
+from pmlearn.items.numbers import exact, write_number
 from pmlearn.items.prose import plain
 
 WORDS = {"correct": "Correct", "partly": "Partly right", "wrong": "Wrong", "blank": "No answer"}
-_COLOURS = {"correct": "good", "partly": "partly", "wrong": "bad", "blank": "dim"}
 
 
 def tell(screen: Screen, item: Item, variant: int, response: Any, score: Score) -> None:
-    """Print the verdict and the rationales that the response earned."""
+    """Print the verdict and the rationales that the response to this variant's item earned."""
+    screen.row("")
+    _tell_verdict(screen, score)
+    screen.row("")
+    _tell_own(Told(screen, item, variant, response, score))
+
+
+def _tell_verdict(screen: Screen, score: Score, head: str = "") -> None:
     share = f" ({score.points:.0%})" if score.verdict == "partly" else ""
-    screen.row("")
-    screen.row(f"{screen.sign(score.verdict)} {WORDS[score.verdict]}{share}", _COLOURS[score.verdict])
-    screen.row("")
-    if isinstance(item, SortItem):
-        _tell_cards(screen, item, variant, response, score)
+    screen.row(f"{head}{screen.sign(score.verdict)} {WORDS[score.verdict]}{share}", COLOURS[score.verdict])
+
+
+def _tell_own(told: Told) -> None:
+    item = told.item
+    if isinstance(item, CaseItem):
+        _tell_case(told, item)
+    elif isinstance(item, ChoiceItem):
+        _tell_options(told, list(zip(LETTERS, presented(item, told.variant), strict=False)), item.key)
+    elif isinstance(item, HotspotItem):
+        _tell_options(told, list(zip(LETTERS, item.regions, strict=False)), item.key)
+    elif isinstance(item, NumericItem):
+        _tell_number(told, item)
+    elif isinstance(item, SortItem):
+        tell_sort(told, item)
+    elif isinstance(item, OrderItem) or (isinstance(item, RankItem) and item.ask == "ranking"):
+        tell_order(told, item)
     else:
-        _tell_options(screen, item, variant, response)
+        tell_parts(told, item)
+
+
+def _tell_case(told: Told, item: CaseItem) -> None:
+    """Tell the items of the case one after the other, each with its own verdict."""
+    for place, child in enumerate(item.items, start=1):
+        if place > 1:
+            told.screen.row("")
+        own = told.within(child)
+        _tell_verdict(told.screen, own.score, f"Part {place} of {len(item.items)}  ")
+        say_prose(told.screen, child.stem)
+        told.screen.row("")
+        _tell_own(own)
+
+
+def _tell_options(told: Told, lettered: Sequence[tuple[str, Said]], key: Collection[str]) -> None:
+    screen, given = told.screen, told.response
+    own = {given} if isinstance(given, str) else set(given or ())
+    for letter, option in sorted(lettered, key=lambda pair: pair[1].label not in own):
+        right = option.label in key
+        sign = screen.sign("correct" if right else "wrong") if right or option.label in own else " "
+        mark = " (yours)" if option.label in own else ""
+        style = "good" if right else "bad" if option.label in own else "bold"
+        screen.say(f"{sign} {letter}{mark}  {plain(option.text)}", hang=5, style=style)
+        screen.say(plain(told.reasons[option.label]), indent=5)
+
+
+def _tell_number(told: Told, item: NumericItem) -> None:
+    """Tell how the number was read, the slip behind it if one is known, and what is right."""
+    screen, reasons = told.screen, told.reasons
+    if "read" in reasons:
+        screen.say(reasons["read"])
+    for about in ("mistake", "band"):
+        if about in reasons:
+            screen.say(plain(reasons[about]), indent=2)
+    screen.say(f"Right: {answer_of(item)}.", style="good")
+    screen.say(plain(reasons["answer"]), indent=2)
+
+
+def answer_of(item: NumericItem) -> str:
+    """Return the right number, its unit, and how near is near enough."""
+    number = " ".join([write_number(exact(item.answer), item.decimals), *item.units[:1]])
+    tolerance, amount = item.tolerance, exact(item.tolerance.amount or "0")
+    match tolerance.rule:
+        case "nominal":
+            near = f"give or take {write_number(amount)}" if amount else ""
+        case "relative":
+            near = f"give or take {write_number(100 * amount)} %" if amount else ""
+        case "geometric":
+            near = f"within a factor of {write_number(amount)}"
+        case "range":
+            low, high = (write_number(exact(end or "0")) for end in (tolerance.low, tolerance.high))
+            near = f"from {low} to {high}"
+        case _:
+            near = f"to {write_number(amount)} significant figures"
+    return f"{number}, {near}" if near else number
 
 
 def summarise(screen: Screen, scores: Sequence[tuple[Item, Score]], skipped: Sequence[str]) -> None:
@@ -56,62 +146,3 @@ def _next_step(by_objective: Mapping[str, Sequence[str]]) -> str:
         f"Most to gain: {weakest}. Next: pmlearn practice, which asks what is new and then what you missed;"
         " pmlearn progress shows where you stand."
     )
-
-
-def _tell_options(screen: Screen, item: ChoiceItem, variant: int, response: str | list[str]) -> None:
-    own = {response} if isinstance(response, str) else set(response)
-    lettered = list(zip(LETTERS, presented(item, variant), strict=False))
-    for letter, option in sorted(lettered, key=lambda pair: pair[1].label not in own):
-        right = option.label in item.key
-        sign = screen.sign("correct" if right else "wrong") if right or option.label in own else " "
-        mark = " (yours)" if option.label in own else ""
-        style = "good" if right else "bad" if option.label in own else "bold"
-        screen.say(f"{sign} {letter}{mark}  {plain(option.text)}", hang=5, style=style)
-        screen.say(plain(option.rationale), indent=5)
-
-
-def _tell_cards(
-    screen: Screen, item: SortItem, variant: int, response: Mapping[str, Mapping[str, str]], score: Score
-) -> None:
-    points = {part.part: part.points for part in score.parts}
-    reasons = {feedback.about: feedback.text for feedback in score.feedback}
-    names = {bucket.label: plain(bucket.text) for bucket in item.buckets}
-    scored = [value for value in points.values() if value is not None]
-    screen.say(f"{sum(value == 1 for value in scored)} of {len(scored)} parts right; the missed come first.")
-    for card in sorted(dealt(item, variant), key=lambda card: _rank(card, points)):
-        verdict = _verdict(points[card.label])
-        yours = names[response["cards"][card.label]]
-        screen.row("")
-        screen.say(f"{screen.sign(verdict)} {plain(card.text)}", hang=2, style=_COLOURS.get(verdict, "bold"))
-        screen.say(_placing(verdict, yours, names[card.bucket]), indent=2)
-        screen.say(plain(reasons[card.label]), indent=5)
-        if card.follow_up:
-            _tell_follow_up(screen, card, response["follow_ups"][card.label], points, reasons)
-
-
-def _tell_follow_up(
-    screen: Screen, card: Card, given: str, points: Mapping[str, float | None], reasons: Mapping[str, str]
-) -> None:
-    if card.follow_up is None:
-        return
-    about = f"{card.label}/follow_up"
-    options = {option.label: plain(option.text) for option in card.follow_up.options}
-    verdict = _verdict(points[about])
-    placing = _placing(verdict, options[given], options[card.follow_up.key])
-    screen.say(f"{screen.sign(verdict)} {plain(card.follow_up.ask)} {placing}", indent=2, hang=4)
-    screen.say(plain(reasons[about]), indent=5)
-
-
-def _placing(verdict: str, yours: str, right: str) -> str:
-    if verdict == "none":
-        return f"Yours: {yours}. Authorities differ here, so it is not scored; the course says {right}."
-    return f"{yours}: right." if verdict == "correct" else f"Yours: {yours}. Right: {right}."
-
-
-def _rank(card: Card, points: Mapping[str, float | None]) -> int:
-    parts = [points[card.label], points.get(f"{card.label}/follow_up")]
-    return 0 if 0.0 in parts else 1 if parts[0] is None else 2
-
-
-def _verdict(points: float | None) -> str:
-    return "none" if points is None else "correct" if points == 1 else "wrong"
