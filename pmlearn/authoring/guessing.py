@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pmlearn.authoring.writing.guessers import GUESSERS, Guess, Guesser, Measured, measured
+from pmlearn.authoring.writing.subject import subjects_of
 
 __all__ = ["GUESSERS", "Guess", "Guesser", "Measured", "guesses_over", "measured", "verdict"]
 
@@ -16,7 +17,8 @@ def guesses_over(items: Iterable[dict[str, Any]]) -> dict[str, Any]:
     Accuracy is the expected share of items right, ties split, with a 95 percent Wilson interval; chance is
     what blind picks of as many options as the item asks for would earn.
     """
-    results = measured(items)
+    live = [item for item in items if item.get("status") == "live"]
+    results = measured(subject for item in live for subject in subjects_of(item))
     return {
         "items": results[0].items,
         "chance": round(results[0].chance, 4),

@@ -29,8 +29,9 @@ def same_options(subject: Subject) -> Hits:
             for sense in _senses(option.text):
                 first = seen.setdefault(sense, option)
                 if first is not option and _folded(first.text) != _folded(option.text):
-                    text = f"{first.label} and {option.label} say the same ({quoted([first.text, option.text])}); "
-                    yield (*option.at, "text"), text + "reword one or drop it"
+                    said = quoted([first.text, option.text])
+                    text = f"{first.label} and {option.label} say the same ({said}); reword one or drop it"
+                    yield (*option.at, "text"), text
                     break
 
 
@@ -50,6 +51,8 @@ def _senses(text: str) -> Iterator[object]:
     words = tuple(root(word) for word in tokens(text) if word not in _LIGHT)
     if words:
         yield words
+    if not _LIST.search(text):
+        return
     parts = frozenset(
         tuple(root(word) for word in tokens(part) if word not in _LIGHT) for part in _LIST.split(text.lower())
     )

@@ -13,7 +13,7 @@ from statistics import fmean
 from pmlearn.authoring.writing.chances import at_least, chi_square_tail
 from pmlearn.authoring.writing.check import Hits, check
 from pmlearn.authoring.writing.guessers import measured
-from pmlearn.authoring.writing.subject import Json, Offer, Subject, subjects
+from pmlearn.authoring.writing.subject import Offer, Subject
 
 RARE = 0.01
 _FEWEST_MULTIPLES = 8
@@ -25,15 +25,17 @@ _EXPECTED = 5  # items a place: with fewer, the chi-square is no guide (Cochran,
     "warning",
     "The key should be the longest option as often as any other: one in k. By an exact binomial test.",
 )
-def longest_key_rate(items: Sequence[Json]) -> Hits:
-    offers = [offer for offer in _choices(items) if offer.key]
+def longest_key_rate(subjects: Sequence[Subject]) -> Hits:
+    offers = [offer for offer in _choices(subjects) if offer.key]
     if not offers:
         return
     chance = fmean(1 / len(offer.options) for offer in offers)
     hits = sum(_key_is_longest(offer) for offer in offers)
     if (tail := at_least(hits, len(offers), chance)) < RARE:
-        text = f"the key is the longest option of {hits} in {len(offers)} choice items ({hits / len(offers):.0%}; "
-        yield (), f"{text}chance {chance:.0%}, p = {tail:.2g}); shorten keys, or fill out distractors"
+        text = (
+            f"the key is the longest option in {hits} of {len(offers)} choice items ({hits / len(offers):.0%}"
+        )
+        yield (), f"{text}; chance {chance:.0%}, p = {tail:.2g}); shorten keys, or fill out distractors"
 
 
 def _key_is_longest(offer: Offer) -> bool:
@@ -49,9 +51,9 @@ def _key_is_longest(offer: Offer) -> bool:
     "over "
     "all choice items with as many options, where each place may expect five.",
 )
-def key_places(items: Sequence[Json]) -> Hits:
+def key_places(subjects: Sequence[Subject]) -> Hits:
     by_size: dict[int, list[int]] = defaultdict(list)
-    for place, size in _places(items):
+    for place, size in _places(subjects):
         by_size[size].append(place)
     for size, places in sorted(by_size.items()):
         expected = len(places) / size
@@ -60,8 +62,10 @@ def key_places(items: Sequence[Json]) -> Hits:
         counts = [Counter(places)[place] for place in range(size)]
         tail = chi_square_tail(sum((count - expected) ** 2 / expected for count in counts), size - 1)
         if tail < RARE:
-            text = f"the keys of {len(places)} items with {size} options stand {_listed(counts)} times in each place"
-            yield (), f"{text} ({expected:.0f} expected, p = {tail:.2g}); move some"
+            text = (
+                f"the keys of {len(places)} items with {size} options stand {_listed(counts)} times in their"
+            )
+            yield (), f"{text} places ({expected:.0f} expected, p = {tail:.2g}); move some"
 
 
 @check(
@@ -69,8 +73,8 @@ def key_places(items: Sequence[Json]) -> Hits:
     "warning",
     "A long run of keys in one place looks like a pattern to those who look for patterns.",
 )
-def key_run(items: Sequence[Json]) -> Hits:
-    places = list(_places(items))
+def key_run(subjects: Sequence[Subject]) -> Hits:
+    places = list(_places(subjects))
     best, run, last = (0, 0), 0, -1
     for place, _ in places:
         run, last = (run + 1 if place == last else 1), place
@@ -93,12 +97,9 @@ def key_run(items: Sequence[Json]) -> Hits:
     "number should "
     "not stand for nine in ten.",
 )
-def key_counts(items: Sequence[Json]) -> Hits:
+def key_counts(subjects: Sequence[Subject]) -> Hits:
     counts = [
-        len(offer.keys)
-        for subject in _subjects(items)
-        if subject.kind == "multiple"
-        for offer in subject.offers
+        len(offer.keys) for subject in subjects if subject.kind == "multiple" for offer in subject.offers
     ]
     if len(counts) < _FEWEST_MULTIPLES:
         return
@@ -110,16 +111,13 @@ def key_counts(items: Sequence[Json]) -> Hits:
 @check(
     "true-share", "warning", "True and false statements should be about as many. By an exact binomial test."
 )
-def true_share(items: Sequence[Json]) -> Hits:
-    keys = [line.key for subject in _subjects(items) for line in subject.lines if line.key is not None]
+def true_share(subjects: Sequence[Subject]) -> Hits:
+    keys = [line.key for subject in subjects for line in subject.lines if line.key is not None]
     true = sum(keys)
     tail = 2 * at_least(max(true, len(keys) - true), len(keys), 0.5)
     if keys and tail < RARE:
-        yield (
-            (),
-            f"{true} of {len(keys)} statements are true ({true / len(keys):.0%}, p = {tail:.2g}); even them "
-            f"out",
-        )
+        text = f"{true} of {len(keys)} statements are true ({true / len(keys):.0%}, p = {tail:.2g})"
+        yield (), f"{text}; even them out"
 
 
 @check(
@@ -129,8 +127,8 @@ def true_share(items: Sequence[Json]) -> Hits:
     "lies "
     "above it. With eight guessers, up to one bank in five is warned by chance.",
 )
-def guessable(items: Sequence[Json]) -> Hits:
-    for result in measured(items):
+def guessable(subjects: Sequence[Subject]) -> Hits:
+    for result in measured(subjects):
         if result.beats_chance:
             low, high = result.interval
             text = (
@@ -142,20 +140,15 @@ def guessable(items: Sequence[Json]) -> Hits:
             )
 
 
-def _subjects(items: Iterable[Json]) -> Iterator[Subject]:
-    for item in items:
-        yield from subjects(item)
-
-
-def _choices(items: Iterable[Json]) -> Iterator[Offer]:
-    for subject in _subjects(items):
+def _choices(subjects: Iterable[Subject]) -> Iterator[Offer]:
+    for subject in subjects:
         if subject.kind == "choice":
             yield from subject.offers
 
 
-def _places(items: Iterable[Json]) -> Iterator[tuple[int, int]]:
+def _places(subjects: Iterable[Subject]) -> Iterator[tuple[int, int]]:
     """Yield the place of each key as authored, and among how many."""
-    for offer in _choices(items):
+    for offer in _choices(subjects):
         if offer.key:
             yield offer.options.index(offer.key), len(offer.options)
 

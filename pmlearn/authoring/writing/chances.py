@@ -33,7 +33,7 @@ def chi_square_tail(value: float, freedom: int) -> float:
     else:
         first, start = erfc(sqrt(half)), 0.5
     terms = (half ** (start + i) / gamma(start + i + 1) for i in range(freedom // 2))
-    return first + exp(-half) * sum(terms)
+    return float(first + exp(-half) * sum(terms))
 
 
 def wilson(hits: float, count: int) -> tuple[float, float]:

@@ -33,7 +33,9 @@ def clang(subject: Subject) -> Hits:
         alone = echoes[key] - rivals
         if alone and not any(len(echoes[option]) >= len(echoes[key]) for option in offer.distractors):
             found = [word for word in tokens(key.text) if root(word) in alone]
-            text = f"only the key repeats {quoted(found)} of what it answers; reword it, or let a distractor echo too"
+            text = (
+                f"only the key repeats {quoted(found)} of what it answers; reword it, or let others echo it"
+            )
             yield (*key.at, "text"), text
 
 
@@ -53,7 +55,7 @@ def convergence(subject: Subject) -> Hits:
         if lead >= 2:
             common = Counter(word for option in offer.distractors for word in set(roots(option.text)))
             found = [word for word in tokens(key.text) if common[root(word)]]
-            text = f"the key shares most with the other options ({quoted(found)}); vary the distractors on their own"
+            text = f"the key shares most with the other options ({quoted(found)}); vary the distractors"
             yield (*key.at, "text"), text
 
 
@@ -101,5 +103,5 @@ def form_cue(subject: Subject) -> Hits:
         odd = next(option for option, form in zip(offer.options, forms, strict=True) if form != common)
         form = signals.opening(odd.text)
         if {form, common} & {"ing", "to"} or odd.label in offer.keys:
-            text = f"{odd.label} begins with {_FORMS[form]}, all others with {_FORMS[common]}; give them one form"
+            text = f"{odd.label} begins with {_FORMS[form]}, the others with {_FORMS[common]}; use one form"
             yield (*odd.at, "text"), text

@@ -13,7 +13,7 @@ from math import comb
 from pmlearn.authoring.writing import signals
 from pmlearn.authoring.writing.chances import wilson
 from pmlearn.authoring.writing.signals import Signal
-from pmlearn.authoring.writing.subject import Json, Offer, subjects
+from pmlearn.authoring.writing.subject import Json, Offer, Subject, subjects_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Guesser:
 
     def __call__(self, item: Json) -> Guess:
         """Return the guess at a choice or multiple item, of as many labels as it asks for."""
-        offer = subjects(item)[0].offers[0]
+        offer = subjects_of(item)[0].offers[0]
         return self.guess(offer, item.get("select") or 1)
 
     def guess(self, offer: Offer, select: int) -> Guess:
@@ -91,13 +91,11 @@ class Measured:
         return self.items > 0 and self.interval[0] > self.chance
 
 
-def measured(items: Iterable[Json]) -> tuple[Measured, ...]:
-    """Return how each guesser does on the live choice and multiple items, those within cases included."""
+def measured(subjects: Iterable[Subject]) -> tuple[Measured, ...]:
+    """Return how each guesser does on the choice and multiple items, those within cases included."""
     asked = [
         (offer, len(offer.keys))
-        for item in items
-        if item.get("status") == "live"
-        for subject in subjects(item)
+        for subject in subjects
         if subject.kind in ("choice", "multiple")
         for offer in subject.offers
         if 0 < len(offer.keyed) == len(offer.keys) < len(offer.options)

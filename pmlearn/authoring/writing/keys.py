@@ -24,9 +24,10 @@ def unsaid_count(subject: Subject) -> Hits:
         yield (*subject.at, "stem"), text
 
 
+_ROOM = 60  # characters that repeat nothing and give no reason: "This is the correct answer because ..."
 _JUDGING = listed(
-    """correct incorrect right wrong true false yes key answer option distractor choice because since therefore
-    best good bad indeed here statement response"""
+    """correct incorrect right wrong true false yes key answer option distractor choice because since
+    therefore best good bad indeed here statement response"""
 )
 
 
@@ -38,9 +39,11 @@ _JUDGING = listed(
 )
 def rationale_repeats(subject: Subject) -> Hits:
     for each in _explained(subject):
+        if len(each.rationale) > len(each.text) + _ROOM:
+            continue
         words = _reasons(each.rationale)
         if words and words <= set(roots(each.text)):
-            text = f"the rationale of {each.label} only repeats it; say why it is right, or why a learner picks it"
+            text = f"the rationale of {each.label} only repeats it; say why it is right, or why it tempts"
             yield (*each.at, "rationale"), text
 
 
@@ -51,7 +54,7 @@ def rationale_repeats(subject: Subject) -> Hits:
 )
 def bare_rationale(subject: Subject) -> Hits:
     for each in _explained(subject):
-        if each.rationale.strip() and not _reasons(each.rationale):
+        if 0 < len(each.rationale.strip()) <= _ROOM and not _reasons(each.rationale):
             text = f'the rationale of {each.label}, "{each.rationale}", gives no reason; say why'
             yield (*each.at, "rationale"), text
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pmlearn.authoring.writing.check import Hits, check
 from pmlearn.authoring.writing.quantities import quantities
 from pmlearn.authoring.writing.subject import Offer, Said, Subject
-from pmlearn.authoring.writing.words import FUNCTION_WORDS, quoted, tokens
+from pmlearn.authoring.writing.words import FUNCTION_WORDS, listed, quoted, tokens
 
 _THOSE = r"(?:the |these |those )"
 _NAMED = r"(?:\w+ )?(?:above|foregoing|preceding|options|answers|choices|statements|alternatives)\b"
@@ -20,6 +20,7 @@ _ABOVE = re.compile(
     r"|\b(?:all|none|both) of (?:the|these|those)\W*$",
     re.I,
 )
+_QUANTIFIERS = listed("all none both any neither either each some two three most")
 _LETTERS = re.compile(
     r"^(?:(?i:both|either|neither|only|all of|options?|answers?|choices?|statements?) ){0,3}"
     r"[A-H](?:, ?[A-H])*,? ?(?:and|or|nor|&|\+|,) ?[A-H](?: (?:only|both|alone|together|but \w+ [A-H]))?"
@@ -44,11 +45,15 @@ def points_at_options(subject: Subject) -> Hits:
     for offer in subject.offers:
         combined = _combinations(offer, subject.marked)
         for option in offer.options:
-            if _ABOVE.search(option.text) or (option not in combined and _names_labels(option, offer)):
+            if _points(option) or (option not in combined and _names_labels(option, offer)):
                 text = (
                     f"option {option.label} points at other options; say what it means, or ask kind multiple"
                 )
                 yield (*option.at, "text"), text
+
+
+def _points(option: Said) -> bool:
+    return not _QUANTIFIERS.isdisjoint(tokens(option.text)) and bool(_ABOVE.search(option.text))
 
 
 def _names_labels(option: Said, offer: Offer) -> bool:

@@ -19,5 +19,5 @@ def unsorted_numbers(subject: Subject) -> Hits:
         texts = [option.text for option in offer.options]
         values = quantities(texts) or (quantities(texts[:-1]) if len(texts) > 3 else None)
         if values and list(values) not in (sorted(values), sorted(values, reverse=True)):
-            text = f"numbers out of order ({', '.join(texts)}); put them in order, and keep it with shuffle: false"
+            text = f"numbers out of order ({', '.join(texts)}); order them, and keep that with shuffle: false"
             yield (*offer.at, "options"), text

@@ -15,6 +15,7 @@ from pmlearn.authoring.writing.words import root, tokens
 _NUMBER = re.compile(
     r"(?<![\w⟨.,])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|(?<![\w⟨.,])[-−]?\d+(?:\.\d+)?(?![\d⟩])"
 )
+_DIGIT = re.compile(r"\d")
 _SPELLED = {
     w: n
     for n, w in enumerate(
@@ -50,6 +51,7 @@ _MONTHS = [
     "december",
 ]
 _MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
+_MONTHLY = re.compile(rf"\b(?:{_MONTH})\b")
 _DATE = re.compile(
     rf"(?P<iso>\d{{4}})-(?P<isom>\d\d)-(?P<isod>\d\d)"
     rf"|(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?\b(?P<month>{_MONTH})\b\.?"
@@ -92,15 +94,21 @@ def quantities(texts: Sequence[str]) -> tuple[float, ...] | None:
     >>> quantities(["About 1,200 days", "About 90 days", "about 1 day"])
     (1200.0, 90.0, 1.0)
     """
-    read = [_value(text.lower().replace("−", "-")) for text in texts]
-    known = [found for found in read if found is not None]
-    if len(known) < len(texts) or len(known) < 2 or len({around for _, around in known}) > 1:
-        return None
-    return tuple(value for value, _ in known)
+    values = []
+    sort = None
+    for text in texts:
+        found = _value(text.lower().replace("−", "-"))
+        if found is None or (sort is not None and found[1] != sort):
+            return None
+        value, sort = found
+        values.append(value)
+    return tuple(values) if len(values) > 1 else None
 
 
 def ranges(texts: Sequence[str]) -> tuple[Range, ...] | None:
     """Return the range of each option, if all are numbers or ranges of one sort and some are ranges."""
+    if not all(_DIGIT.search(text) for text in texts):
+        return None
     read = [_range(text.lower()) for text in texts]
     known = [found for found in read if found is not None]
     if len(known) < len(texts) or len({around for _, around in known}) > 1:
@@ -110,6 +118,8 @@ def ranges(texts: Sequence[str]) -> tuple[Range, ...] | None:
 
 
 def _value(text: str) -> tuple[float, tuple[str, ...]] | None:
+    if not _DIGIT.search(text) and _SPELLED.keys().isdisjoint(tokens(text)) and not _MONTHLY.search(text):
+        return None
     if found := _DATE.search(text):
         return _day(found), _around(text, found)
     text = _CLOCK.sub(lambda clock: str(int(clock[1]) * 60 + int(clock[2])), text)

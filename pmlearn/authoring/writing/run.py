@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pmlearn.authoring.writing import alike, balance, cases, cues, keys, lengths, options, order, stems, terms
 from pmlearn.authoring.writing.check import Finding
-from pmlearn.authoring.writing.subject import Json, subjects, text_of
-from pmlearn.items.fault import Fault
+from pmlearn.authoring.writing.subject import Json, subjects_of, text_of
 
 OF_ITEMS = (
     options.points_at_options,
@@ -60,7 +59,7 @@ def findings(item: Json) -> Iterator[Finding]:
     if item.get("status") == "retired":
         return
     name = text_of(item, "id") or None
-    for subject in subjects(item):
+    for subject in subjects_of(item):
         for check in OF_ITEMS:
             for at, text in check.find(subject):
                 yield Finding(check.name, text, at, name)
@@ -68,15 +67,7 @@ def findings(item: Json) -> Iterator[Finding]:
 
 def bank_findings(items: Iterable[Json]) -> Iterator[Finding]:
     """Yield what the live items show only together; each finding is a warning with its figures."""
-    live = [item for item in items if item.get("status") == "live"]
+    live = [subject for item in items if item.get("status") == "live" for subject in subjects_of(item)]
     for check in OF_BANKS:
         for at, text in check.find(live):
             yield Finding(check.name, text, at)
-
-
-def writing_faults(item: Json) -> Iterator[Fault]:
-    """Yield the faults, as `findings` does, without the warnings."""
-    faults = {check.name for check in CHECKS if check.tier == "fault"}
-    for finding in findings(item):
-        if finding.check in faults:
-            yield Fault(finding.text, *map(str, finding.at))

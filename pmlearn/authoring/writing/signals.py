@@ -108,8 +108,7 @@ def oddity(offer: Offer) -> tuple[float, ...]:
 
 
 def opening(text: str) -> str:
-    """Return the form that an option begins with: a verb in -ing, an infinitive, an article, a number or "
-    "else."""
+    """Return the form that an option begins with: -ing, an infinitive, an article, a number, or a word."""
     first = next(iter(tokens(text)), "")
     if first.endswith("ing") and len(first) > 5 and "-" not in first and first not in _NO_VERBS:
         return "ing"

@@ -35,8 +35,9 @@ _LONGEST = 110  # words: a minute's reading before the learner can begin
 def unmarked_negative(subject: Subject) -> Hits:
     plainly = [negative.word for negative in negatives(subject) if not negative.emphasised]
     if plainly:
-        text = f"the question is turned round by {quoted(plainly)}; emphasise it, as **{plainly[0].lower()}**, or ask"
-        yield (*subject.at, "stem"), f"{text} for what is so"
+        text = f"the question is turned round by {quoted(plainly)}"
+        remedy = f"emphasise it, as **{plainly[0].lower()}**, or ask for what is so"
+        yield (*subject.at, "stem"), f"{text}; {remedy}"
 
 
 @check(
@@ -59,7 +60,9 @@ def blank_in_stem(subject: Subject) -> Hits:
         return
     rest = sentences(subject.stem[found.end() :].strip())
     if rest and len(tokens(rest[0])) > 1:
-        text = "the stem has a blank before its end; ask a question, let the options end the sentence, or use cloze"
+        text = (
+            "the stem has a blank before its end; ask a question, let options end the sentence, or use cloze"
+        )
         yield (*subject.at, "stem"), text
 
 
@@ -122,13 +125,14 @@ def idle_sentence(subject: Subject) -> Hits:
     said = sentences(subject.stem)
     if len(said) < 3:
         return
-    rest = [roots(text) for text in said]
-    elsewhere = {
-        word for offer in subject.offers for o in offer.options for word in roots(f"{o.text} {o.rationale}")
-    }
-    elsewhere |= {word for line in subject.lines for word in roots(f"{line.text} {line.rationale}")}
+    words = [roots(text) for text in said]
     for i, text in enumerate(said[:-1]):
-        others = elsewhere.union(*(words for j, words in enumerate(rest) if j != i))
-        idle = len(rest[i]) > 3 and not others.intersection(rest[i]) and not EVERYDAY.intersection(rest[i])
-        if idle and "?" not in text:
+        others = {word for j, each in enumerate(words) if j != i for word in each}
+        idle = len(words[i]) > 3 and others.union(EVERYDAY).isdisjoint(words[i])
+        if idle and "?" not in text and _options_words(subject).isdisjoint(words[i]):
             yield (*subject.at, "stem"), f'"{text}" seems to have no part in the question; leave it out'
+
+
+def _options_words(subject: Subject) -> set[str]:
+    said = [option for offer in subject.offers for option in offer.options]
+    return {word for each in (*said, *subject.lines) for word in roots(f"{each.text} {each.rationale}")}

@@ -83,7 +83,7 @@ class Subject:
     children: tuple[Subject, ...] = ()
 
 
-def subjects(item: Json) -> tuple[Subject, ...]:
+def subjects_of(item: Json) -> tuple[Subject, ...]:
     """Return the item; of a case, the case and then each item in it."""
     masks: dict[str, str] = {}
     live = item.get("status") == "live"

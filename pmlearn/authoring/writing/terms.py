@@ -75,7 +75,7 @@ def double_negative(subject: Subject) -> Hits:
     for each in _spoken(subject):
         words = [word for word in tokens(each.text) if word in _STRONG or word == "without"]
         strong = [word for word in words if word in _STRONG]
-        if found := _TWICE.search(each.text):
+        if words and (found := _TWICE.search(each.text)):
             yield (*each.at, "text"), f'{each.label}: "{found[0]}" is a double negative; say it positively'
         elif turned and words and subject.kind != "truefalse":
             text = (

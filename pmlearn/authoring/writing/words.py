@@ -92,8 +92,8 @@ EVERYDAY = frozenset(
         listed(
             """activity activities administrative administration client closing company contract contractor
             customer customers deliver delivery depends firm first following label manager marked nobody plan
-            planning project projects question questions sorts sponsor stakeholder statement supplier team three
-            trainee vendor votes which work works"""
+            planning project projects question questions sorts sponsor stakeholder statement supplier team
+            three trainee vendor votes which work works"""
         ),
     )
 )
