@@ -16,8 +16,17 @@ WHITE = (  # what browsers trim
     "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
-_repr = Repr()
-_repr.maxstring = _repr.maxother = 60
+_LARGE = 10**40
+
+
+class _Short(Repr):
+    def repr_int(self, x: int, level: int) -> str:
+        """Return the number, or that it is too large to read: Python refuses to write thousands of digits."""
+        return repr(x) if abs(x) < _LARGE else "a whole number of more than 40 digits"
+
+
+_short = _Short()
+_short.maxstring = _short.maxother = 60
 
 
 def is_blank(response: Any) -> bool:
@@ -37,10 +46,7 @@ def shown(value: Any) -> str:
     >>> shown("B"), len(shown("B" * 1000))
     ("'B'", 60)
     """
-    try:
-        return _repr.repr(value)
-    except ValueError:  # a whole number of more digits than Python writes
-        return f"a {type(value).__name__} of thousands of digits"
+    return _short.repr(value)
 
 
 def check(item_id: str, what: str, value: Any, offered: Sequence[str]) -> None:
