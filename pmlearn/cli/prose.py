@@ -3,65 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from pmlearn.cli.screen import Screen
 from pmlearn.items.prose import plain
 
-_RULE = re.compile(r":?-+:?")
-_GAP = "  "
+_RULE = re.compile(r"-+(  -+)*")  # under the head of a table in plain text
+_COLUMN = re.compile(r"-+")
 
 
-def say_prose(screen: Screen, text: str, *, indent: int = 0) -> None:
+def say_prose(screen: Screen, text: str) -> None:
     """Print the text; a table too wide for the screen is told row by row, each cell with its heading."""
-    for place, block in enumerate(_blocks(text)):
+    for place, block in enumerate(plain(text).split("\n\n")):
         if place:
             screen.row("")
-        if block.startswith("|"):
-            for line in _table(block, screen.width - indent):
-                screen.say(line, indent=indent, hang=indent + 2) if line else screen.row("")
+        lines = block.split("\n")
+        if len(lines) < 2 or not _RULE.fullmatch(lines[1]):
+            screen.say(block)
+        elif max(map(len, lines)) <= screen.width:
+            for line in lines:
+                screen.row(line)
         else:
-            screen.say(plain(block), indent=indent)
+            _say_cells(screen, lines)
 
 
-def _blocks(text: str) -> Iterator[str]:
-    """Yield the paragraphs, and each table by itself wherever it stands."""
-    for block in re.split(r"\n\s*\n", text.strip()):
-        lines: list[str] = []
-        for line in block.strip().split("\n"):
-            if lines and line.lstrip().startswith("|") != lines[-1].startswith("|"):
-                yield "\n".join(lines)
-                lines = []
-            lines.append(line.strip() if line.lstrip().startswith("|") else line)
-        yield "\n".join(lines)
-
-
-def _table(block: str, width: int) -> Iterator[str]:
-    rows = [_cells(line) for line in block.split("\n")]
-    rules = [all(_RULE.fullmatch(cell) for cell in row) for row in rows]
-    right = [cell.endswith(":") for row, rule in zip(rows, rules, strict=True) if rule for cell in row]
-    head, *body = [row for row, rule in zip(rows, rules, strict=True) if not rule] or [[]]
-    columns = max(map(len, [head, *body]))
-    full = [row + [""] * (columns - len(row)) for row in (head, *body)]
-    widths = [max(len(row[column]) for row in full) for column in range(columns)]
-    if sum(widths) + len(_GAP) * (columns - 1) <= width:
-        right += [False] * columns
-        lines = [
-            _GAP.join(_aligned(c, w, r) for c, w, r in zip(row, widths, right, strict=False)) for row in full
-        ]
-        yield from (lines[0], _GAP.join("-" * w for w in widths), *(line.rstrip() for line in lines[1:]))
-        return
-    for place, row in enumerate(full[1:]):
+def _say_cells(screen: Screen, lines: list[str]) -> None:
+    """Print each cell of an aligned table on a line of its own; its rule says where the columns are."""
+    columns = [slice(*found.span()) for found in _COLUMN.finditer(lines[1])]
+    for place, line in enumerate(lines[2:]):
         if place:
-            yield ""
-        yield from (
-            f"{name}: {cell}" if name else cell for name, cell in zip(full[0], row, strict=True) if cell
-        )
-
-
-def _aligned(cell: str, width: int, right: bool) -> str:
-    return cell.rjust(width) if right else cell.ljust(width)
-
-
-def _cells(line: str) -> list[str]:
-    return [plain(cell.strip()) for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
+            screen.row("")
+        for column in columns:
+            name, cell = lines[0][column].strip(), line[column].strip()
+            if cell:
+                screen.say(f"{name}: {cell}" if name else cell, hang=2)
