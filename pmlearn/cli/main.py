@@ -83,7 +83,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action=_Version, nargs=0, help="print the version")
     top.set_defaults(debug=False, json=False, bank=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
-    for add in (_practice, _play, _replay, _progress, _log, _lab, _scenario, _bank, _book):
+    for add in (_practice, _play, _replay, _progress, _log, _lab, _scenario, _bank, _grade, _book):
         add(commands)
     return top
 
@@ -185,6 +185,31 @@ def _bank(commands: Commands) -> None:
     dump.add_argument("--sealed", action="store_true", help="without key, rationale or place of a card")
 
 
+def _grade(commands: Commands) -> None:
+    command = _add(commands, "grade", "grade:grade", "grade a table of responses; tell each that cannot be")
+    command.add_argument(
+        "responses", type=Path, metavar="RESPONSES", help="a .csv, .jsonl or .parquet file, one record a line"
+    )
+    command.add_argument(
+        "-o", "--output", type=Path, metavar="SCORES", help=".csv, .jsonl or .parquet; CSV on standard output"
+    )
+    command.add_argument(
+        "--mode",
+        choices=["practice", "exam"],
+        default="practice",
+        help="in an exam all or nothing (practice)",
+    )
+    command.add_argument("--policy", metavar="P", help="one policy for all items, in place of their own")
+    command.add_argument(
+        "--rejects", type=Path, metavar="FILE", help="keep each line that is not graded, as JSON Lines"
+    )
+    by = command.add_mutually_exclusive_group()
+    by.add_argument(
+        "--workers", type=_workers, default=1, metavar="N", help="processes to share the work (1)"
+    )
+    by.add_argument("--dask", metavar="ADDRESS", help="share the work on a Dask cluster, tcp://HOST:PORT")
+
+
 def _book(commands: Commands) -> None:
     within = _group(commands, "book", "build and read the book")
     _add(within, "build", "book:build", "build the book as static pages; warnings are errors")
@@ -207,6 +232,12 @@ class _Version(argparse.Action):
 def _seed(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) >= 2**31:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0 to {2**31 - 1}")
+    return int(text)
+
+
+def _workers(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1024:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to 1024")
     return int(text)
 
 

@@ -22,9 +22,9 @@ from pmlearn.cohort.sources import Piece, pieces, sent
 from pmlearn.cohort.writing import RejectsFile, ScoresFile, ScoresFrame, opened, scores_form
 from pmlearn.errors import NotFoundError, PmlearnError, did_you_mean
 from pmlearn.grading import POLICIES
+from pmlearn.grading.policies import MODES
 from pmlearn.items import Bank
 
-MODES = ("practice", "exam")
 AHEAD = 8  # pieces handed to `map` in one go; twice as many are on their way
 FIRST_REJECTS = 20
 Mapper = Callable[[Callable[[Piece], Any], Iterable[Piece]], Iterable[Any]]

@@ -1,0 +1,116 @@
+"""`pmlearn grade`: a table of responses in, a table of scores out."""
+
+from __future__ import annotations
+
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from multiprocessing import get_context
+from typing import Any
+
+from pmlearn.cli.files import print_json
+from pmlearn.errors import PmlearnError
+from pmlearn.grading import ASSUMPTION
+from pmlearn.surroundings import chosen_bank
+
+_PATIENCE = "10s"  # for a Dask scheduler to answer
+
+
+def grade(args: Namespace) -> int:
+    """Run `pmlearn grade`: status 1 if a response was rejected."""
+    if find_spec("pyarrow") is None:
+        raise PmlearnError('Grading a table of responses needs pyarrow: pip install "pmlearn[cohort]"')
+    if args.json and args.output is None:
+        raise PmlearnError("--json prints the counts for programs; name a file for the scores: -o SCORES")
+    bank = chosen_bank(args.bank)
+    if args.mode == "exam":
+        print(ASSUMPTION, file=sys.stderr)
+    with _mapper(args) as mapper, _shown() as progress:
+        result = import_module("pmlearn.cohort").grade(
+            args.responses,
+            bank=bank,
+            to=args.output or sys.stdout.buffer,
+            rejects=args.rejects,
+            mode=args.mode,
+            policy=args.policy,
+            map=mapper,
+            progress=progress,
+        )
+    _tell(result, args)
+    return 1 if result.rejected else 0
+
+
+def _tell(result: Any, args: Namespace) -> None:
+    if args.json:
+        rejects = [{"line": reject.line, "reason": reject.reason} for reject in result.rejects]
+        print_json({"graded": result.graded, "rejected": result.rejected, "rejects": rejects})
+    elif args.output:
+        print(f"{_counted(result.graded, 'response')} graded: {args.output}")
+    if result.rejected and not args.rejects:
+        for reject in result.rejects:
+            print(f"{args.responses}:{reject.line}: {reject.reason}", file=sys.stderr)
+    if result.rejected:
+        print(f"{_counted(result.rejected, 'response')} not graded; {_where(result, args)}", file=sys.stderr)
+
+
+def _where(result: Any, args: Namespace) -> str:
+    if args.rejects:
+        return f"see {args.rejects}."
+    if result.rejected > len(result.rejects):
+        return f"these are the first {len(result.rejects)}; --rejects FILE keeps them all."
+    return "mend these lines and grade again."
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+@contextmanager
+def _mapper(args: Namespace) -> Iterator[Callable[..., Iterable[Any]]]:
+    """Yield what spreads the work: nothing, processes of this machine, or a Dask cluster."""
+    if args.dask:
+        with _cluster(args.dask) as client:
+            yield client.map
+    elif args.workers > 1:
+        try:
+            with ProcessPoolExecutor(args.workers, mp_context=get_context("spawn")) as pool:
+                yield pool.map
+        except BrokenProcessPool as fault:
+            raise PmlearnError(f"A worker died ({fault}); use fewer --workers") from fault
+    else:
+        yield map
+
+
+def _cluster(address: str) -> Any:
+    if find_spec("distributed") is None:
+        raise PmlearnError('Grading on a Dask cluster needs distributed: pip install "pmlearn[dask]"')
+    try:
+        return import_module("distributed").Client(address, timeout=_PATIENCE)
+    except (OSError, ValueError) as fault:
+        raise PmlearnError(f"No Dask scheduler answers at {address} ({fault}); start one first") from fault
+
+
+@contextmanager
+def _shown() -> Iterator[Callable[[int], None]]:
+    """Yield what shows the count of responses, now and then, where standard error is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    due = 0.0
+
+    def show(count: int) -> None:
+        nonlocal due
+        if time.monotonic() >= due:
+            due = time.monotonic() + 0.2
+            print(f"\r{count:,} responses ...", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield show
+    finally:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
