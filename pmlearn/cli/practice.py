@@ -16,9 +16,10 @@ from pmlearn.cli.asking import Asker
 from pmlearn.cli.screen import INTERRUPTED, Screen, StoppedError
 from pmlearn.cli.talk import QuitError, SkippedError
 from pmlearn.cli.telling import summarise, tell
-from pmlearn.errors import PmlearnError
+from pmlearn.errors import ContentError, PmlearnError
 from pmlearn.grading import Score, grade
 from pmlearn.items import Bank, Item, realised
+from pmlearn.items.formula import FormulaError
 from pmlearn.study import Sitting, StudyLog, ago, plan_sitting
 from pmlearn.surroundings import chosen_bank, fresh_seed, now, open_log
 
@@ -118,7 +119,11 @@ def _answer_all(screen: Screen, log: StudyLog, course: _Course) -> None:
         item = course.left.popleft()
         screen.rule(_heading(course, item))
         try:
-            score = _answer(screen, log, course, item)
+            score = _answer(screen, log, course, realised(item, course.variant))
+        except (ContentError, FormulaError) as reason:
+            screen.say(f"This item cannot be asked: {reason}. Left out of this sitting.")
+            course.skipped.add(item.id)
+            continue
         except SkippedError:
             _put_off(screen, course, item)
             continue
@@ -136,7 +141,6 @@ def _heading(course: _Course, item: Item) -> str:
 
 def _answer(screen: Screen, log: StudyLog, course: _Course, item: Item) -> Score:
     """Ask, grade, keep, and only then tell."""
-    item = realised(item, course.variant)
     asker = Asker(screen, item, course.variant)
     started = time.monotonic()
     response, score = _graded(screen, asker, course.variant)

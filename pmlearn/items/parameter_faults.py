@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -15,7 +14,6 @@ from pmlearn.items.template import Json, Path, Placeholder, Slot, pieces, slots
 
 _A = TypeVar("_A")
 _T = TypeVar("_T")
-_IN_TAG = re.compile(r"<[^<>]*$")
 
 
 def parameter_faults(item: Json) -> Iterator[Fault]:
@@ -93,13 +91,12 @@ class _Check:
             if self._used(formula, slot.at) in (TRUTH, TEXT):
                 self._fault(f"{slot.text}: a number belongs here", *slot.at)
             return
-        before = ""
+        in_tag = False
         for piece in self._tried(pieces, slot.text, *slot.at) or ():
             if isinstance(piece, Placeholder):
-                inside = slot.at[-1] == "svg" and _IN_TAG.search(before) is not None
-                self._placeholder(piece, slot.at, in_tag=inside)
-            else:
-                before += piece
+                self._placeholder(piece, slot.at, in_tag=in_tag and slot.at[-1] == "svg")
+            elif "<" in piece or ">" in piece:
+                in_tag = piece.rfind("<") > piece.rfind(">")
 
     def _placeholder(self, piece: Placeholder, at: Path, *, in_tag: bool) -> None:
         kind, text = self._used(piece.formula, at), piece.formula.text

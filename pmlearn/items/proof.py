@@ -13,7 +13,7 @@ from typing import Any
 from pmlearn.errors import ContentError
 from pmlearn.items.fault import Fault
 from pmlearn.items.formula import FormulaError, Value
-from pmlearn.items.numbers import decimals_of, exact, exactly
+from pmlearn.items.numbers import LONGEST, decimals_of, exact, exactly
 from pmlearn.items.parameters import Parameters, UnmetError, values_of
 from pmlearn.items.record import item_from_json
 from pmlearn.items.template import Json, filled_in, rendered, slots, worked_out
@@ -111,8 +111,11 @@ def _rival(first: Mapping[str, Any], other: Mapping[str, Any], *at: str | int) -
 
 def _worth(text: str) -> str:
     """Return the text with each of its numbers in one form."""
-    text = _NUMBER.sub(lambda found: exactly(exact(found[0].replace(",", ""))), text)
-    return " ".join(text.casefold().split())
+    return " ".join(_NUMBER.sub(_plainest, text.casefold()).split())
+
+
+def _plainest(found: re.Match[str]) -> str:
+    return exactly(exact(found[0].replace(",", ""))) if len(found[0]) <= LONGEST else found[0]
 
 
 def _too_fine(item: Json) -> Iterator[Fault]:

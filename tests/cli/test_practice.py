@@ -1,3 +1,4 @@
+import json
 import os
 import pty
 import re
@@ -5,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -233,3 +235,69 @@ def test_a_faulty_log_is_one_line_and_stays_as_it_was(pmlearn, tmp_path, fault):
         assert run.stderr.startswith(f"{path}: ")
         assert len(run.stderr.splitlines()) == 1
     assert (path.read_bytes() if path.is_file() else sorted(path.iterdir())) == before
+
+
+EVERY_KIND = Path(__file__).parent / "every_kind.json"
+
+
+@pytest.fixture
+def every_kind(pmlearn, tmp_path):
+    """Run a command on a bank that holds an item of every kind, or that bank with one of them changed."""
+
+    def run(*args, changed=None, **more):
+        content = json.loads(EVERY_KIND.read_text(encoding="utf-8"))
+        for item in content["items"]:
+            item.update((changed or {}).get(item["id"], {}))
+        folder = tmp_path / "every-kind"
+        folder.mkdir(exist_ok=True)
+        (folder / "bank.json").write_text(json.dumps(content), encoding="utf-8")
+        return pmlearn(*args, PMLEARN_BANK=str(folder), **more)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("item", "typed", "response", "verdict"),
+    [
+        ("m02-0002", "f\nt\nf\n\n\n", {"s1": "false", "s2": "true", "s3": "false"}, "correct"),
+        ("m02-0003", "1\n2\n\n\n", {"grn": "quantity", "po": "price"}, "correct"),
+        ("m02-0004", "2 1 3 4\n\n\n", ["walk", "fix", "accept", "release"], "correct"),
+        ("m02-0005", "1324\n\n\n", ["A", "C", "B", "D"], "correct"),
+        ("m02-0006", "1\n2\n\n\n", {"best": "A", "worst": "B"}, "partly"),
+        ("m02-0007", "7102 USD\n\n\n", "7102 USD", "correct"),
+        ("m02-0008", "1\nthe retention\n\n\n", {"who": "customer", "what": "the retention"}, "correct"),
+        ("m02-0009", "b\n\n", "south", "correct"),
+        (
+            "m02-0010",
+            "480\n\na\nf\nf\n\n\n",
+            {"m02-0011": "480", "m02-0012": "A", "m02-0013": {"s1": "false", "s2": "false"}},
+            "partly",
+        ),
+    ],
+)
+def test_an_item_of_every_kind_is_asked_graded_and_kept(every_kind, kept, item, typed, response, verdict):
+    run = every_kind("practice", "--item", item, "--seed", "3", typed=typed)
+
+    assert (run.returncode, run.stderr) == (0, "")
+    (record,) = kept()
+    assert (record["response"], record["verdict"]) == (response, verdict)
+
+
+def test_a_template_that_has_no_such_variant_is_left_out_in_one_line(every_kind, kept):
+    broken = {"m02-0007": {"answer": "due / (rejected - 12)"}}
+    run = every_kind("practice", "--item", "m02-0007", "--seed", "3", typed="1\n", changed=broken)
+
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "This item cannot be asked: division by zero. Left out of this sitting." in run.stdout
+    assert "Left out: m02-0007." in run.stdout
+    assert kept() == []
+
+
+@pytest.mark.parametrize("columns", ["30", "40", "80"])
+@pytest.mark.parametrize("item", [f"m02-{number:04}" for number in (3, 4, 7, 10)])
+def test_every_kind_keeps_to_the_width(every_kind, item, columns):
+    typed = {3: "1\n2\n\n\n", 4: "2134\n\n\n", 7: "7420\n\n\n", 10: "480\n\na\nf\nf\n\n\n"}
+    run = every_kind("practice", "--item", item, "--seed", "3", typed=typed[int(item[-2:])], COLUMNS=columns)
+
+    assert "This sitting" in run.stdout
+    assert max(map(len, lines_of(run.stdout))) <= int(columns) + 8

@@ -1,4 +1,5 @@
 import json
+import time
 from fractions import Fraction
 
 import pytest
@@ -390,3 +391,17 @@ def test_a_fault_names_the_first_variant_it_is_in_and_how_many_have_it():
 
     assert 0 < len(hit) < 200
     assert fault.endswith(f"(variant {hit[0]}; {len(hit)} of 200)")
+
+
+def test_a_figure_of_many_values_is_checked_in_no_time():
+    svg = '<svg viewBox="0 0 9 9">' + '<rect x="{{ordered | plain}}"/>{{goods}}' * 20_000 + "</svg>"
+    started = time.perf_counter()
+
+    assert faults_of(a_template(figure={"svg": svg, "alt": "x"})) == []
+    assert time.perf_counter() - started < 5
+
+
+def test_numbers_of_any_length_are_compared():
+    texts = {"A": "{{due | 2}}", "B": "9" * 5000, "C": "9" * 5001}
+
+    assert list(variant_faults(a_template(options=texts), 3)) == []
