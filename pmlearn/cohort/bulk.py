@@ -65,7 +65,8 @@ def grade(
 ) -> Graded:
     """Grade a file (.csv, .jsonl, .parquet; .csv.gz, .jsonl.gz) or a pandas data frame of responses.
 
-    Columns are `learner`, `item`, `response`, and if there are any `version` and `variant`. Scores go
+    One record stands on one line. Columns are `learner`, `item`, `response`, in any order, and if there
+    are any `version` and `variant`; others are not read. Scores go
     `to` a file (.csv, .jsonl, .parquet), which appears whole at the end, or as CSV to a binary stream,
     or into the data frame that is returned. A row that cannot be graded is a reject, with its line and
     the reason, and stops nothing; all go to the file `rejects` as JSON Lines, the first are returned.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pmlearn.errors import did_you_mean
+from pmlearn.errors import ContentError, did_you_mean
 from pmlearn.grading import grade, response_from_text
 from pmlearn.items import VARIANTS, Bank, Item, item_from_json, item_to_json
 
@@ -74,7 +74,7 @@ class Judge:
             number = variant_number(variant)
             given = _from_json(response) if in_json else response_from_text(item, response)
             score = grade(item, given, variant=number, policy=self._settings.policy, mode=self._settings.mode)
-        except (ValueError, RecursionError) as fault:
+        except (ValueError, RecursionError, ContentError) as fault:
             return Judgement(item_id, reason=_short(fault))
         parts = json.dumps({part.part: part.points for part in score.parts}, separators=(",", ":"))
         return Judgement(item_id, item.version, score.points, score.verdict, parts)
@@ -123,5 +123,6 @@ def _from_json(text: str) -> Any:
 
 
 def _short(fault: Exception) -> str:
-    text = "the response is nested too deeply" if isinstance(fault, RecursionError) else str(fault)
+    told = "the response is nested too deeply" if isinstance(fault, RecursionError) else str(fault)
+    text = " ".join(told.split())
     return text if len(text) <= LONGEST_REASON else f"{text[:LONGEST_REASON]} ..."

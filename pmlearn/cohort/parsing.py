@@ -50,9 +50,29 @@ def rows_of(piece: Piece) -> Rows:
         return _joined(_csv_rows(piece.data, piece.first, piece.columns))
     if piece.form == "jsonl":
         return _json_rows(piece.data, piece.first)
-    batch = pa.ipc.open_stream(piece.data).read_next_batch()
+    return _table_rows(pa.ipc.open_stream(piece.data).read_next_batch(), piece.first)
+
+
+def _table_rows(batch: Any, first: int) -> Rows:
+    lines = np.arange(first, first + batch.num_rows)
     columns = {name: texts_of(batch.column(name)) for name in batch.schema.names}
-    return Rows(columns, np.arange(piece.first, piece.first + batch.num_rows), ())
+    decoded = {name: _decoded_texts(column) for name, column in columns.items()}
+    if all(decoded[name] is column for name, column in columns.items()):
+        return Rows(columns, lines, ())
+    bad = np.any([column.is_null().to_numpy(False) for column in decoded.values()], axis=0)
+    rejects = tuple(Reject(line, "not UTF-8 text") for line in lines[bad].tolist())
+    kept = {name: column.filter(pa.array(~bad)) for name, column in decoded.items()}
+    return Rows(kept, lines[~bad], rejects)
+
+
+def _decoded_texts(column: Any) -> Any:
+    """Return the column; where it holds what is no UTF-8, with nulls for that, which Arrow files may hold."""
+    try:
+        column.validate(full=True)
+    except pa.ArrowInvalid:
+        plain = column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
+        return pa.array([_decoded(raw) for raw in plain.cast(pa.large_binary()).to_pylist()], TEXT)
+    return column
 
 
 def _csv_rows(data: bytes, first: int, names: tuple[str, ...]) -> list[Rows]:

@@ -1,7 +1,33 @@
 import pytest
 
-from pmlearn.items import Bank, Bucket, Card, ChoiceItem, FollowUp, Option, SortItem
+from pmlearn.items import (
+    Bank,
+    Blank,
+    Bucket,
+    Card,
+    CaseItem,
+    ChoiceItem,
+    ClozeItem,
+    Entry,
+    Figure,
+    FollowUp,
+    HotspotItem,
+    MatchItem,
+    MatchOption,
+    NumericItem,
+    Option,
+    OrderItem,
+    Pair,
+    RankItem,
+    Region,
+    SortItem,
+    Statement,
+    Tolerance,
+    TrueFalseItem,
+)
 
+WORDS = ("one", "two", "three")
+SVG = "".join(f'<rect id="{word}" width="3" height="3"/>' for word in WORDS)
 BUCKETS = tuple(Bucket(name, name.title()) for name in ("administrative", "customer-delivery"))
 
 
@@ -50,3 +76,49 @@ def bank():
     """A choice, a multiple, a sort and a board whose deal depends on the variant."""
     board = a_sort(4, deal={"administrative": 2, "customer-delivery": 1})
     return Bank((), (a_choice(1), a_choice(2, "AC"), a_sort(3), board))
+
+
+@pytest.fixture(scope="session")
+def every_kind(bank):
+    """The kinds beside those, and a template whose right answer depends on the variant."""
+    figure = Figure(f'<svg viewBox="0 0 9 9">{SVG}</svg>', "Three fields.")
+    options = tuple(Option(label, f"Option {label}", f"Why {label}.") for label in "ABC")
+    low = tuple(Option(label, f"Option {label}", f"Why {label}.") for label in "ab")
+    blanks = (
+        Blank(label="who", options=low, key="a"),
+        Blank(label="what", accept=("the client",), rationale="So."),
+    )
+    case = CaseItem(exhibit="A month.", items=(a_choice(21), a_choice(22, "AC")), **common(20))
+    items = (
+        TrueFalseItem(statements=tuple(Statement(w, f"So {w}", w > "p", "So.") for w in WORDS), **common(5)),
+        MatchItem(
+            pairs=tuple(Pair(word, f"Pair {word}", word, "So.") for word in WORDS),
+            options=tuple(MatchOption(word, f"Option {word}") for word in WORDS),
+            **common(6),
+        ),
+        OrderItem(entries=tuple(Entry(w, f"Step {w}", "So.") for w in WORDS), key=WORDS, **common(7)),
+        RankItem(options=options, ranking=(("B",), ("A", "C")), **common(8)),
+        RankItem(options=options, ranking=(("B",), ("A",), ("C",)), ask="best-worst", **common(9)),
+        NumericItem(
+            answer="1234.5",
+            rationale="So.",
+            units=("days",),
+            tolerance=Tolerance("relative", "0.1"),
+            **common(10),
+        ),
+        NumericItem(
+            answer="2 * n",
+            rationale="Twice.",
+            parameters={"given": {"n": {"from": "1", "to": "9", "step": "1"}}, "derived": {}, "require": []},
+            **(common(11) | {"stem": "What is twice {{n}}?"}),
+        ),
+        ClozeItem(text="[[who]] signs for [[what]].", blanks=blanks, **common(12)),
+        HotspotItem(
+            figure=figure,
+            regions=tuple(Region(word, f"Field {word}", "So.") for word in WORDS),
+            key=frozenset(["two"]),
+            **common(13),
+        ),
+        case,
+    )
+    return Bank((), (*bank.items, *items))

@@ -5,6 +5,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -294,3 +295,47 @@ def test_two_processes_and_a_dask_cluster_write_the_same_bytes_as_one(bank, many
         assert cohort.grade(many, bank=bank, to=spread, map=client.map) == result
 
     assert shared.read_bytes() == spread.read_bytes() == alone.read_bytes()
+
+
+def test_the_variant_is_that_of_the_row_where_it_matters_and_kept_where_it_does_not(every_kind, written):
+    lines = [
+        f"ada,{item},{said},{n}" for item, said in (("m02-0011", "6"), ("m02-0001", "B")) for n in range(200)
+    ]
+    scores = cohort.grade(
+        written("\n".join(["learner,item,response,variant", *lines])), bank=every_kind
+    ).scores
+    template, choice = scores["points"][:200], scores["points"][200:]
+
+    assert set(template) == {0.0, 1.0}
+    assert set(choice) == {1.0}
+    assert scores["variant"].tolist() == [*range(200), *range(200)]
+
+
+def test_a_row_of_parquet_that_is_no_text_is_told_and_the_others_are_graded(bank, tmp_path):
+    raw = pa.array([b"ada", b"\xff\xfe", b"bo"], pa.binary())
+    learners = pa.Array.from_buffers(pa.string(), 3, raw.buffers())
+    pq.write_table(
+        pa.table({"learner": learners, "item": ["m02-0001"] * 3, "response": ["B"] * 3}),
+        tmp_path / "r.parquet",
+    )
+    result = cohort.grade(tmp_path / "r.parquet", bank=bank)
+
+    assert reasons(result) == {2: "not UTF-8 text"}
+    assert result.scores["line"].tolist() == [1, 3]
+
+
+def test_a_column_of_numbers_or_with_gaps_is_read_as_text(bank):
+    frame = pd.DataFrame(
+        {
+            "learner": [7, 8, 9],
+            "item": ["m02-0001", "m02-0001", None],
+            "response": ["B", None, "B"],
+            "variant": [3, None, 1.5],
+        }
+    )
+    result = cohort.grade(frame, bank=bank)
+
+    assert result.scores["learner"].tolist() == ["7", "8"]
+    assert result.scores["verdict"].tolist() == ["correct", "blank"]
+    assert result.scores["variant"].tolist() == [3, 0]
+    assert reasons(result) == {3: "no item"}

@@ -17,6 +17,28 @@ from pmlearn.items import VARIANTS, SortItem, dealt
 
 COLUMNS = ("learner", "item", "response", "version", "variant")
 CELL = re.compile(r'"((?:[^"]|"")*+)"([^,]*)|((?!")[^,]*)')
+SAID = {
+    "m02-0005": [{"one": "true"}, {"one": "false", "two": True}, "one=true; two=false", "one", {"one": "so"}],
+    "m02-0006": [
+        {"one": "one"},
+        {"one": "two", "two": "two"},
+        "one=two; two=one;three=three",
+        {"four": "one"},
+    ],
+    "m02-0007": [["one", "two", "three"], ["two", "one", "three"], "three, two, one", ["one"]],
+    "m02-0008": [["B", "A", "C"], ["A", "B", "C"], "C B A", ["B"]],
+    "m02-0009": [{"best": "B", "worst": "C"}, {"best": "B"}, "best=A; worst=B", {"best": "B", "worst": "B"}],
+    "m02-0010": ["1234.5", "1 234,5 days", "1,300", 1234.5, 2, "9 weeks", "NaN", "1e9", "٣"],
+    "m02-0011": [str(number) for number in range(2, 19)],
+    "m02-0012": [
+        {"who": "a", "what": "The client."},
+        "who=b; what=sponsor",
+        {"who": "c"},
+        {"what": "x" * 201},
+    ],
+    "m02-0013": ["one", "two", "four", ["two"]],
+    "m02-0020": [{"m02-0021": "B"}, {"m02-0021": "A", "m02-0022": ["A", "C"]}, {"m02-0022": "A"}, "B"],
+}
 CUTS = st.sampled_from([1, 2, 7, 64, 1000, 1 << 20])
 
 
@@ -124,6 +146,8 @@ def responses(draw, item, variant):
         return draw(
             st.sampled_from([None, "", [], {}, "Z", ["A", "A"], 3, 2.5, True, {"cards": 1}, [["A"]], "NaN"])
         )
+    if item.id in SAID:
+        return draw(st.sampled_from(SAID[item.id]))
     if isinstance(item, SortItem):
         cards = [card for card in dealt(item, variant) if draw(st.booleans())]
         places = ["administrative", "customer-delivery", ""]
@@ -186,9 +210,9 @@ ODD_LINES = st.sampled_from(
 
 @given(st.data())
 @settings(max_examples=150)
-def test_a_csv_file_is_graded_as_one_by_one_however_it_is_cut(bank, tmp_path_factory, data):
+def test_a_csv_file_is_graded_as_one_by_one_however_it_is_cut(every_kind, tmp_path_factory, data):
     columns = data.draw(st.permutations([*COLUMNS, "seconds"]))
-    good = st.builds(as_line, records(bank), st.just(columns))
+    good = st.builds(as_line, records(every_kind), st.just(columns))
     lines = data.draw(st.lists(st.one_of(good, good, good, ODD_LINES, st.binary(max_size=30)), max_size=40))
     ends = data.draw(st.sampled_from([b"\n", b"\r\n"]))
     content = b"".join(line + ends for line in [",".join(columns).encode(), *lines])
@@ -198,13 +222,13 @@ def test_a_csv_file_is_graded_as_one_by_one_however_it_is_cut(bank, tmp_path_fac
     path = tmp_path_factory.mktemp("csv") / "responses.csv"
     path.write_bytes(content)
 
-    assert in_bulk(path, bank, data.draw(CUTS)) == one_by_one(bank, csv_records(content))
+    assert in_bulk(path, every_kind, data.draw(CUTS)) == one_by_one(every_kind, csv_records(content))
 
 
 @given(st.data())
 @settings(max_examples=100)
-def test_json_lines_are_graded_as_one_by_one_however_they_are_cut(bank, tmp_path_factory, data):
-    good = st.builds(lambda record: json.dumps(record, ensure_ascii=False).encode(), records(bank))
+def test_json_lines_are_graded_as_one_by_one_however_they_are_cut(every_kind, tmp_path_factory, data):
+    good = st.builds(lambda record: json.dumps(record, ensure_ascii=False).encode(), records(every_kind))
     odd = st.sampled_from(
         [
             b"",
@@ -226,24 +250,27 @@ def test_json_lines_are_graded_as_one_by_one_however_they_are_cut(bank, tmp_path
     content = b"\n".join(lines) or b"\n"
     path = tmp_path_factory.mktemp("jsonl") / "responses.jsonl"
     path.write_bytes(content)
-    scores, rejects = one_by_one(bank, json_records(content))
+    scores, rejects = one_by_one(every_kind, json_records(content))
 
-    assert in_bulk(path, bank, data.draw(CUTS)) == ([(str(row[0]), *row[1:]) for row in scores], rejects)
+    assert in_bulk(path, every_kind, data.draw(CUTS)) == (
+        [(str(row[0]), *row[1:]) for row in scores],
+        rejects,
+    )
 
 
 @given(st.data())
 @settings(max_examples=50)
-def test_parquet_and_frames_are_graded_as_the_same_lines_of_csv(bank, tmp_path_factory, data):
-    drawn = data.draw(st.lists(records(bank), min_size=1, max_size=40))
+def test_parquet_and_frames_are_graded_as_the_same_lines_of_csv(every_kind, tmp_path_factory, data):
+    drawn = data.draw(st.lists(records(every_kind), min_size=1, max_size=40))
     folder = tmp_path_factory.mktemp("tables")
     lines = [as_line(record, COLUMNS) for record in drawn]
     (folder / "r.csv").write_bytes(b"\n".join([",".join(COLUMNS).encode(), *lines]))
     frame = pd.DataFrame([split(line.decode()) for line in lines], columns=COLUMNS)
     pq.write_table(pa.Table.from_pandas(frame), folder / "r.parquet", row_group_size=7)
-    scores, rejects = in_bulk(folder / "r.csv", bank)
+    scores, rejects = in_bulk(folder / "r.csv", every_kind)
     expected = [(*row[:7], row[7] - 1) for row in scores], [line - 1 for line in rejects]
     cut = data.draw(CUTS)
 
-    assert in_bulk(folder / "r.parquet", bank, cut) == expected
-    assert in_bulk(frame, bank, cut) == expected
-    assert in_bulk(frame.astype({"item": "category", "response": object}), bank, cut) == expected
+    assert in_bulk(folder / "r.parquet", every_kind, cut) == expected
+    assert in_bulk(frame, every_kind, cut) == expected
+    assert in_bulk(frame.astype({"item": "category", "response": object}), every_kind, cut) == expected
