@@ -22,6 +22,8 @@ PAINTS = ("none", "currentColor")
 CLASSES = ("region", "soft", "strong", "muted", "thin", "label")
 _ELEMENTS, _ATTRIBUTES = frozenset(ELEMENTS.split()), frozenset(ATTRIBUTES.split())
 _SPACE = "{http://www.w3.org/2000/svg}"
+_OUTLINED = {"fill": "none", "stroke": "currentColor"}
+_WIDTH = re.compile(r"[0-9]{1,4}(\.[0-9]+)?")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FORMULA = re.compile(r"\{\{[^{}]*\}\}")
 
@@ -55,6 +57,7 @@ def shown_svg(figure: Figure, regions: Collection[str] = ()) -> str:
     """Return the figure as markup for a page, described by its alt text.
 
     The ids of regions become `data-region`; all others are dropped, since a page has ids of its own.
+    Shapes are outlines and words are filled, so that both are seen on a page without our style.
     """
     root = _parsed(figure.svg)
     if isinstance(root, str):
@@ -64,6 +67,11 @@ def shown_svg(figure: Figure, regions: Collection[str] = ()) -> str:
         name = element.attrib.pop("id", None)
         if name in regions and name is not None:
             element.set("data-region", name)
+        if element.tag == "text":
+            element.attrib = {"fill": "currentColor", "stroke": "none"} | element.attrib
+    root.attrib = _OUTLINED | root.attrib
+    if len(box := root.attrib.get("viewBox", "").split()) == 4 and _WIDTH.fullmatch(box[2]):
+        root.set("style", f"max-width: {box[2]}px")
     root.attrib |= {"role": "img", "aria-label": " ".join(figure.alt.split())}
     root.tail = None
     return ElementTree.tostring(root, encoding="unicode", short_empty_elements=False)

@@ -74,8 +74,15 @@ def test_ids_become_regions_where_they_are_asked_for_and_are_dropped_elsewhere()
 
     assert ids_in(figure) == ("yard", "gate")
     assert shown_svg(figure, ("yard",)) == (
-        '<svg viewBox="0 0 10 10" role="img" aria-label="Say &quot;yard&quot;.">'
+        '<svg fill="none" stroke="currentColor" viewBox="0 0 10 10" style="max-width: 10px" role="img" '
+        'aria-label="Say &quot;yard&quot;.">'
         '<rect x="1" y="1" width="9" height="9" data-region="yard"></rect><g>&lt;b&gt;</g></svg>'
+    )
+
+
+def test_words_are_filled_where_shapes_are_outlines():
+    assert '<text fill="currentColor" stroke="none" x="1">Yard</text>' in shown_svg(
+        a_figure('<text x="1">Yard</text>')
     )
 
 
