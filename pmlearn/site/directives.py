@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from pmlearn import scenarios
 from pmlearn.errors import PmlearnError
-from pmlearn.items import Bank, Item, SortItem, as_html
+from pmlearn.items import VARIANTS, Bank, Item, SortItem, as_html
 from pmlearn.site.content import page_bank, scenario_file
 from pmlearn.site.parameters import parameters_nodes
 from pmlearn.site.worked_play import play_nodes
@@ -39,6 +39,14 @@ class _Directive(SphinxDirective):
         raise NotImplementedError
 
 
+def _variant(text: str) -> int:
+    """Read the option `:variant:`; what is no variant is a fault with file and line."""
+    value = directives.nonnegative_int(text)
+    if value >= VARIANTS:
+        raise ValueError(f"variant {value} is not a whole number from 0 to {VARIANTS - 1}")
+    return value
+
+
 def _form(bank: Bank, item_id: str, variant: int) -> tuple[Item, nodes.raw]:
     item = bank[item_id]
     if item.status not in SHOWN:
@@ -51,7 +59,7 @@ def _form(bank: Bank, item_id: str, variant: int) -> tuple[Item, nodes.raw]:
 class ItemDirective(_Directive):
     """One or more items by id: `{pmlearn-item} m02-0003 m02-0007`."""
 
-    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {"variant": directives.nonnegative_int}
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {"variant": _variant}
 
     def content_nodes(self) -> list[nodes.Node]:
         bank, variant = page_bank(self.env), self.options.get("variant", 0)
@@ -61,7 +69,7 @@ class ItemDirective(_Directive):
 class BoardDirective(_Directive):
     """A sort item that deals cards: `{pmlearn-board} m02-0100` with `:variant:` naming the deal."""
 
-    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {"variant": directives.nonnegative_int}
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {"variant": _variant}
 
     def content_nodes(self) -> list[nodes.Node]:
         item, form = _form(page_bank(self.env), self.arguments[0].strip(), self.options.get("variant", 0))

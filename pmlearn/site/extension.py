@@ -17,10 +17,10 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 from pmlearn.errors import NotFoundError
-from pmlearn.items import Bank, item_to_json, load_bank
+from pmlearn.items import Bank, load_bank, revealed, sealed
 from pmlearn.site.content import FRONT, page_bank
 from pmlearn.site.directives import BoardDirective, ItemDirective, ParametersDirective, WorkedPlayDirective
-from pmlearn.site.pages import forms_on, module_script, records_script, style, with_note
+from pmlearn.site.pages import Form, forms_on, module_script, records_script, style, with_note
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -63,22 +63,22 @@ def _bring_alive(app: Sphinx, page: str, template: str, context: dict[str, Any],
     context["body"] = with_note(body) + records_script(records)
 
 
-def _records(bank: Bank, forms: dict[str, str], page: str) -> list[dict[str, Any]]:
-    """Gather the whole records of the forms; a stored form that the bank has moved on from is a warning."""
+def _records(bank: Bank, forms: dict[Form, str], page: str) -> list[dict[str, Any]]:
+    """Gather what each form shows and its whole record; one that the bank has moved on from is a warning."""
     records = []
-    for item_id, version in forms.items():
+    for (item_id, variant), version in forms.items():
         try:
-            record = item_to_json(bank[item_id])
-        except NotFoundError as error:
+            item = bank[item_id]
+            records.append({"shown": sealed(item, variant), "record": revealed(item, variant)})
+        except (NotFoundError, ValueError) as error:
             logger.warning("%s", error, location=page)
             continue
-        if version != record["version"]:
+        if version != item.version:
             logger.warning(
                 "item %s is shown at version %s, the bank has %s; run `make notebooks`",
                 item_id,
                 version or "(none)",
-                record["version"],
+                item.version,
                 location=page,
             )
-        records.append(record)
     return records

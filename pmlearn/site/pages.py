@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 from typing import Any
 
+Form = tuple[str, int]  # an item's id and a variant of it
 RECORDS_ID = "pmlearn-records"
 
 NOTE = (
@@ -22,23 +23,25 @@ _UNSAFE_IN_SCRIPT = ("</script", "<!--", "<script")
 
 
 class _Forms(HTMLParser):
-    """The static forms of a page, as (item id, version) in page order."""
+    """The static forms of a page in page order: the version that each item shows in each variant."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: dict[str, str] = {}
+        self.found: dict[Form, str] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         if item := values.get("data-pmlearn-item"):
-            self.found.setdefault(item, values.get("data-version") or "")
+            variant = values.get("data-variant") or ""
+            form = (item, int(variant) if variant.isdecimal() else 0)
+            self.found.setdefault(form, values.get("data-version") or "")
 
 
-def forms_on(html: str) -> dict[str, str]:
-    """Return the ids of the static forms in the page, each once, with the version it shows.
+def forms_on(html: str) -> dict[Form, str]:
+    """Return the id and variant of the static forms in the page, each once, with the version it shows.
 
-    >>> forms_on('<div data-pmlearn-item="m02-0001" data-version="ab"></div>')
-    {'m02-0001': 'ab'}
+    >>> forms_on('<div data-pmlearn-item="m02-0001" data-version="ab" data-variant="3"></div>')
+    {('m02-0001', 3): 'ab'}
     """
     if "data-pmlearn-item" not in html:
         return {}

@@ -2,7 +2,8 @@
 // It is one body of a quiz item; grading is not done here.
 import { makeDraggable } from "./drag.js";
 import { brief, button, chip, focusOn, hiddenText, isIdle, make, plural, setIdle, uniqueName } from "./parts.js";
-import { inline, plainText, questionOf } from "./prose.js";
+import { inline, plainText } from "./prose.js";
+import { questionFrame, saidOnce } from "./question.js";
 import { frameworkChip, sortedResult } from "./sorted.js";
 
 const TO_SORT = "";
@@ -20,15 +21,15 @@ export function sortBody(item, session, status) {
     asked: item.cards.filter((card) => card.follow_up),
     moves: [],
     stage: "sort",
-    warned: false,
+    once: saidOnce(),
     area: make("div", { class: "pml-board" }),
   };
-  const { lead, question } = questionOf(item.stem);
-  const legend = make("legend", null, question ?? "Sort the cards.");
-  const node = make("div", { class: "pml-sort" }, lead.length ? make("div", { class: "pml-lead" }, lead) : null, make("fieldset", { class: "pml-question" }, legend, board.area));
+  const { node } = questionFrame(item, "Sort the cards.", board.area);
   drawSorting(board);
   return {
     node,
+    left: () => leftToSort(board) + leftToAsk(board),
+    deepen: () => deepen(board),
     notYet: () => notYet(board),
     response: () => boardResponse(board),
     show: (reply) => showResult(board, reply),
@@ -43,22 +44,22 @@ function boardResponse(board) {
 // What stands between Check and grading: nothing sorted, some left, or follow-ups to ask.
 function notYet(board) {
   const left = leftToSort(board);
-  if (board.stage === "ask") return askedAll(board);
+  const open = leftToAsk(board);
+  if (board.stage === "ask") return board.once(open ? `${plural(open, "question")} still open. Check again to leave ${open === 1 ? "it" : "them"} blank.` : null);
   if (left === board.at.size) return "Place at least one card first.";
-  if (left && !board.warned) {
-    board.warned = true;
-    return `${plural(left, "card")} still to sort. Check again to go on; a card left out counts as missed.`;
-  }
-  if (!board.asked.length) return null;
+  const warning = left ? `${plural(left, "card")} still to sort. Check again to go on; a card left out counts as missed.` : null;
+  return board.once(warning) ?? deepen(board);
+}
+
+// The second step, where there is one; says so once it is drawn.
+function deepen(board) {
+  if (board.stage === "ask" || !board.asked.length) return null;
   drawFollowUps(board);
   return `Cards are placed. Step 2 of 2: ${plural(board.asked.length, "closer look")}.`;
 }
 
-function askedAll(board) {
-  const open = board.asked.filter((card) => !board.follow.has(card.label)).length;
-  if (!open || board.warnedToo) return null;
-  board.warnedToo = true;
-  return `${plural(open, "question")} still open. Check again to leave ${open === 1 ? "it" : "them"} blank.`;
+function leftToAsk(board) {
+  return board.stage === "ask" ? board.asked.filter((card) => !board.follow.has(card.label)).length : 0;
 }
 
 function leftToSort(board) {
@@ -143,7 +144,6 @@ function placeText(board, label) {
 
 function putCard(board, label, place) {
   board.at.set(label, place);
-  board.warned = false;
   const card = board.cards.get(label);
   card.select.options[0].textContent = place === TO_SORT ? MOVE : BACK;
   card.select.value = place;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pmlearn.grading import Score
-from pmlearn.items import SortItem, dealt
+from pmlearn.items import SortItem, dealt, realised
 from pmlearn.widgets.quiz import Quiz
 
 
@@ -16,7 +16,7 @@ class Board(Quiz):
         """Deal the cards of the seed; with `resume`, the same deal comes back as it was last answered."""
         super().__init__([item], seed=seed, title="Sorting board", objectives=objectives, resume=resume)
         self.face = "board"
-        self._board = item
+        self._board = realised(item, seed)
 
     @property
     def cards(self) -> dict[str, str]:

@@ -1,20 +1,22 @@
 // The body of a choice or multiple item: native radios or checkboxes, then a reason for every option.
-import { chip, hiddenText, icon, make, numberWord, uniqueName } from "./parts.js";
-import { inline, prose, questionOf } from "./prose.js";
+import { icon, make, numberWord, uniqueName } from "./parts.js";
+import { inline } from "./prose.js";
+import { questionFrame } from "./question.js";
+import { reasonRow, reasonsBelow, shareLine } from "./results.js";
 
 export function choiceBody(item, session) {
-  const many = item.kind === "multiple";
+  const many = item.select != null;
   const name = uniqueName(item.id);
   const chosen = new Set([session.draft ?? []].flat());
   const rows = new Map(item.options.map((option) => [option.label, optionRow(option, many, name, chosen)]));
-  const { lead, question } = questionOf(item.stem);
-  const legend = make("legend", null, question ?? (many ? `Select ${numberWord(item.select ?? 0)}.` : "Select one."));
-  const fieldset = make("fieldset", { class: "pml-question" }, legend, [...rows.values()]);
+  const { node, fieldset } = questionFrame(item, many ? `Select ${numberWord(item.select)}.` : "Select one.", [...rows.values()]);
   const labels = () => item.options.map((option) => option.label).filter((label) => rows.get(label).querySelector("input").checked);
   return {
-    node: make("div", null, lead.length ? make("div", { class: "pml-lead" }, lead) : null, fieldset),
+    node,
+    rows,
+    left: () => (labels().length ? 0 : 1),
     notYet: () => (labels().length ? null : `Choose ${many ? "at least one option" : "an option"} first.`),
-    response: () => (many ? labels().sort() : labels()[0]),
+    response: () => (many ? labels().sort() : labels()[0] ?? null),
     show: (reply) => showChoice(item, fieldset, rows, reply),
   };
 }
@@ -31,14 +33,10 @@ function showChoice(item, fieldset, rows, reply) {
   for (const [label, row] of rows) markOption(row, own.has(label), key.has(label));
   fieldset.disabled = true;
   const reasons = reply.score.feedback.filter((reason) => reason.about in texts);
-  const entry = (reason) => reasonRow(texts[reason.about], reason.text, own.has(reason.about), key.has(reason.about));
+  const entry = ({ about, text }) => reasonRow(texts[about], text, { isOwn: own.has(about), isKey: key.has(about) });
   const mine = reasons.filter((reason) => own.has(reason.about)).map(entry);
   const rest = reasons.filter((reason) => !own.has(reason.about)).map(entry);
-  return {
-    detail: reply.score.verdict === "partly" ? `${Math.round(reply.score.points * 100)} % of the point` : "",
-    own: mine,
-    after: rest.length ? [make("p", { class: "pml-label" }, "And the other options"), make("div", { class: "pml-reasons" }, rest)] : [],
-  };
+  return { detail: shareLine(reply.score), own: mine, after: reasonsBelow("And the other options", rest) };
 }
 
 function markOption(row, isOwn, isKey) {
@@ -46,13 +44,4 @@ function markOption(row, isOwn, isKey) {
   row.classList.toggle("pml-is-key", isKey);
   row.classList.toggle("pml-is-own", isOwn);
   if (word) row.append(make("span", { class: "pml-tag" }, icon(isKey ? "correct" : "wrong"), word));
-}
-
-function reasonRow(text, reason, isOwn, isKey) {
-  return make(
-    "div",
-    { class: `pml-reason ${isKey ? "pml-is-key" : ""}`.trim() },
-    make("p", { class: "pml-claim" }, icon(isKey ? "correct" : "wrong"), hiddenText(isKey ? "Right: " : "Not right: "), make("span", null, inline(text)), isOwn ? chip("your choice") : null),
-    prose(reason),
-  );
 }

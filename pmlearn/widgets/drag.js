@@ -1,4 +1,4 @@
-// Dragging a card by the pointer: an extra beside the list and the keys.
+// Dragging a card or an entry by the pointer: an extra beside the controls and the keys.
 // By touch only from the grip, so that the page still scrolls.
 
 const DRAG_STARTS_AT = 6; // pixels
@@ -27,7 +27,7 @@ export function makeDraggable(row, lists, drop) {
 }
 
 function mayDrag({ button, target, pointerType }) {
-  return button === 0 && !target.closest("select") && (pointerType === "mouse" || Boolean(target.closest(".pml-grip")));
+  return button === 0 && !target.closest("select, button") && (pointerType === "mouse" || Boolean(target.closest(".pml-grip")));
 }
 
 function dragTo(row, lists, dx, dy, event) {

@@ -1,6 +1,6 @@
 // A page without a kernel: static items come alive from the records it holds, and the browser remembers the answers.
 // Practice keys are in such a page, and it says so; nothing is fetched and nothing leaves the browser.
-import { dealt, grade, presented } from "./grade.js";
+import { grade } from "./grade.js";
 import { button, keepKeys, make } from "./parts.js";
 import { quizFace } from "./quiz.js";
 
@@ -9,71 +9,80 @@ const RECORDS = "pmlearn-records";
 export function bringPageAlive(page) {
   const block = page.getElementById?.(RECORDS);
   if (!block) return;
-  const records = new Map(JSON.parse(block.textContent).map((record) => [record.id, record]));
-  const roots = [...page.querySelectorAll(".pmlearn-item")].filter((root) => isCurrent(root, records));
+  const records = new Map(JSON.parse(block.textContent).map((entry) => [nameOf(entry.shown.id, entry.shown.variant), entry]));
+  const roots = [...page.querySelectorAll(".pmlearn-item")].filter((root) => isCurrent(root, entryOf(root, records)));
   if (!roots.length) return;
   const sheet = { roots, of: roots.length, answered: new Set(), bar: make("div", { class: "pmlearn pml-page-bar" }) };
-  roots.forEach((root, at) => enliven(sheet, root, at, records.get(root.dataset.pmlearnItem)));
+  roots.forEach((root, at) => enliven(sheet, root, at, entryOf(root, records)));
   if (sheet.of > 1) roots.at(-1).after(sheet.bar);
   drawBar(sheet);
 }
 
-// A form whose record is missing, or of another version, stays as it is.
-function isCurrent(root, records) {
-  return records.get(root.dataset.pmlearnItem)?.version === root.dataset.version;
+function nameOf(id, variant) {
+  return `${id} ${Number(variant) || 0}`;
 }
 
-function enliven(sheet, root, at, record) {
-  const variant = Number(root.dataset.variant) || 0;
+function entryOf(root, records) {
+  return records.get(nameOf(root.dataset.pmlearnItem, root.dataset.variant));
+}
+
+// A form whose record is missing, or of another version, stays as it is.
+function isCurrent(root, entry) {
+  return entry?.shown.version === root.dataset.version;
+}
+
+// entry: {shown, record}, the item as a face may show it and the whole of it, both in the form's variant.
+function enliven(sheet, root, at, entry) {
   root.style.minHeight = `${root.offsetHeight}px`;
   root.classList.add("pmlearn");
   keepKeys(root);
-  const memory = memoryOf(record);
+  const memory = memoryOf(entry.shown);
   const open = () => {
     const face = quizFace(root, {
-      items: [shownForm(record, variant)],
+      items: [entry.shown],
       objectives: {},
       title: `Item ${at + 1}`,
       place: { at: at + 1, of: sheet.of, on: " on this page" },
-      backend: pageBackend(record, variant, memory),
-      onAnswered: (answered) => noteAnswer(sheet, record.id, answered),
+      backend: pageBackend(entry, memory),
+      onAnswered: (answered) => noteAnswer(sheet, root, answered),
     });
-    const kept = memory.read((answer) => remembered(record, variant, answer));
-    if (kept) face.restore({ [record.id]: kept });
+    const kept = memory.read((answer) => remembered(entry, answer));
+    if (kept) face.restore({ [entry.shown.id]: kept });
   };
   open();
   root.pmlearnStartOver = () => {
     memory.forget();
-    noteAnswer(sheet, record.id, false);
+    noteAnswer(sheet, root, false);
     open();
   };
 }
 
-function remembered(record, variant, { response, confidence }) {
-  return { response, confidence, score: grade(record, response, { variant }), item_record: record, serial: 1 };
+function remembered({ shown, record }, { response, confidence }) {
+  return { response, confidence, score: grade(record, response, { variant: shown.variant }), item_record: record, serial: 1 };
 }
 
-function pageBackend(record, variant, memory) {
+function pageBackend(entry, memory) {
   return {
-    check: async ({ response, confidence }) => {
-      const reply = remembered(record, variant, { response, confidence });
-      const kept = memory.write({ response, confidence });
-      return kept ? reply : { ...reply, note: "This browser keeps no answers here, so this one will be gone when the page is closed." };
-    },
+    check: async (answer) => checked(entry, memory, answer),
     forget: () => memory.forget(),
   };
 }
 
-// The record as a face may show it before the answer, in the order the variant gives.
-function shownForm(record, variant) {
-  if (record.kind !== "sort") return { ...record, options: presented(record, variant).map(({ label, text }) => ({ label, text })) };
-  const cards = dealt(record, variant).map(({ label, text, framework, follow_up }) => ({ label, text, framework, follow_up }));
-  return { ...record, cards };
+// What the item does not offer, or a number that cannot be read, is refused in one line.
+function checked(entry, memory, { response, confidence }) {
+  try {
+    const reply = remembered(entry, { response, confidence });
+    const kept = memory.write({ response, confidence });
+    return kept ? reply : { ...reply, note: "This browser keeps no answers here, so this one will be gone when the page is closed." };
+  } catch (refused) {
+    if (refused instanceof RangeError) return { problem: refused.message };
+    throw refused;
+  }
 }
 
 // The browser's memory of one item; it may be switched off, and then the page works without.
-function memoryOf(record) {
-  const name = `pmlearn:${record.id}:${record.version}`;
+function memoryOf({ id, version, variant }) {
+  const name = `pmlearn:${id}:${version}:${variant}`;
   const attempt = (work, otherwise) => {
     try {
       return work();
@@ -90,9 +99,9 @@ function memoryOf(record) {
 
 // The line below the last item
 
-function noteAnswer(sheet, id, answered) {
-  if (answered) sheet.answered.add(id);
-  else sheet.answered.delete(id);
+function noteAnswer(sheet, root, answered) {
+  if (answered) sheet.answered.add(root);
+  else sheet.answered.delete(root);
   drawBar(sheet);
 }
 

@@ -13,7 +13,7 @@ export function uniqueName(stem) {
 export function make(tag, props, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props ?? {})) setProp(node, name, value);
-  node.append(...children.flat(Infinity).filter((child) => child != null && child !== false && child !== ""));
+  for (const child of children.flat(Infinity)) if (child != null && child !== false && child !== "") node.append(child);
   return node;
 }
 
@@ -90,7 +90,7 @@ export function number(value) {
 }
 
 export function numberWord(count) {
-  return ["none", "one", "two", "three", "four", "five", "six"][count] ?? String(count);
+  return ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"][count] ?? String(count);
 }
 
 export function plural(count, noun) {
@@ -115,6 +115,18 @@ export function keepKeys(root) {
 function isForHost(event) {
   const chord = event.ctrlKey || event.metaKey || event.altKey;
   return chord || event.key === "Escape" || (event.shiftKey && event.key === "Enter");
+}
+
+// What is wider than the page scrolls by itself; only while it does, the keyboard stops there.
+export function scrollBox(name, ...content) {
+  const box = make("div", { class: "pml-scroll" }, content);
+  const watch = new ResizeObserver(() => {
+    const scrolls = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
+    const props = { role: "group", tabindex: "0", "aria-label": name };
+    for (const [prop, value] of Object.entries(props)) if (scrolls) box.setAttribute(prop, value); else box.removeAttribute(prop);
+  });
+  watch.observe(box);
+  return box;
 }
 
 // Focus a place that is not a control, after its content has changed.

@@ -1,13 +1,12 @@
 // A sitting on the page: one item or a set, its Check, its hints, its verdict and its summary.
 // How an item of one kind is answered is the body's affair; who grades is the backend's.
-import { sortBody } from "./board.js";
-import { choiceBody } from "./choice.js";
-import { button, chip, focusOn, isIdle, make, numberWord, setIdle, statusLine, uniqueName, verdictMark } from "./parts.js";
-import { inline } from "./prose.js";
+import { bodyOf } from "./bodies.js";
+import { hintRow } from "./hints.js";
+import { button, focusOn, isIdle, make, setIdle, statusLine, uniqueName, verdictMark } from "./parts.js";
+import { itemChips } from "./question.js";
 import { missedOf, nextStep, summaryBody } from "./summary.js";
 
 const CONFIDENCE = [["guess", "A guess"], ["fairly", "Fairly sure"], ["certain", "Certain"]];
-const BODIES = { choice: choiceBody, multiple: choiceBody, sort: sortBody };
 
 // host: {items, objectives, backend, title}. Returns {restore}, which fills in what was answered before.
 export function quizFace(root, host) {
@@ -54,7 +53,7 @@ function restoreAnswers(quiz, answers) {
 function showItem(quiz) {
   const item = quiz.items[quiz.at];
   const session = quiz.sessions.get(item.id);
-  const body = BODIES[item.kind](item, session, quiz.status);
+  const body = bodyOf(item, session, quiz.status);
   quiz.keepDraft = () => { if (!session.reply) session.draft = body.response() ?? null; };
   const check = make("button", { type: "submit", class: "pml-button pml-primary" }, "Check");
   const submit = (event) => {
@@ -76,29 +75,8 @@ function whereLine(quiz, item) {
   const place = quiz.place ?? { at: quiz.at + 1, of: quiz.items.length, on: "" };
   return [
     place.of > 1 ? make("span", null, `Item ${place.at} of ${place.of}${place.on}`) : null,
-    item.kind === "multiple" && item.select ? chip(`Select ${numberWord(item.select)}`) : null,
-    item.framework ? chip(item.framework, "framework") : null,
+    ...itemChips(item),
   ].filter(Boolean);
-}
-
-function hintRow(item, session) {
-  const list = make("ol", { class: "pml-hints", "aria-label": "Hints" });
-  const all = item.hints ?? [];
-  const opener = all.length ? button("", () => more(), { class: "pml-button" }) : null;
-  const draw = () => {
-    list.replaceChildren(...all.slice(0, session.hints).map((hint) => make("li", null, inline(hint))));
-    list.hidden = session.hints === 0;
-    if (!opener) return;
-    opener.textContent = session.hints < all.length ? `Hint ${session.hints + 1} of ${all.length}` : "No more hints";
-    setIdle(opener, session.hints >= all.length);
-  };
-  const more = () => {
-    if (!isIdle(opener)) session.hints += 1;
-    draw();
-  };
-  draw();
-  list.setAttribute("aria-live", "polite");
-  return { list, button: opener };
 }
 
 function confidenceRow(session) {

@@ -13,7 +13,7 @@ import traitlets
 
 from pmlearn.errors import LogError
 from pmlearn.grading import Score, grade
-from pmlearn.items import Item, SortItem, as_html, dealt, item_to_json, sealed
+from pmlearn.items import Item, SortItem, as_html, revealed, sealed
 from pmlearn.study import ResponseRow, StudyLog
 from pmlearn.surroundings import now, open_log, read_log
 from pmlearn.widgets.face import Face, Message
@@ -147,11 +147,11 @@ class Quiz(Face):
         return [row for item in self._by_id if (row := log.latest(item))]
 
     def _fits(self, row: ResponseRow) -> bool:
-        """Whether an earlier response is to this very item, and for a board to the same deal."""
+        """Whether an earlier response is to this very item, and to this variant where variants differ."""
         item = self._by_id.get(row.item)
         if item is None or row.version != item.version:
             return False
-        return row.variant == self.seed or not (isinstance(item, SortItem) and item.deal)
+        return row.variant == self.seed or not _varies(item)
 
     def _recalled(self, row: ResponseRow) -> Message:
         item = self._by_id[row.item]
@@ -169,10 +169,6 @@ class Quiz(Face):
         return "\n".join(as_html(item, self.seed) for item in self._by_id.values())
 
 
-def revealed(item: Item, variant: int) -> Message:
-    """Return the whole record for a learner who has answered; of a board, only the cards that were dealt."""
-    record = item_to_json(item)
-    if isinstance(item, SortItem):
-        mine = {card.label for card in dealt(item, variant)}
-        record["cards"] = [card for card in record["cards"] if card["label"] in mine]
-    return record
+def _varies(item: Item) -> bool:
+    """Whether a variant changes what is asked, and not only the order it is shown in."""
+    return item.parameters is not None or (isinstance(item, SortItem) and item.deal is not None)

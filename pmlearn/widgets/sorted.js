@@ -1,6 +1,7 @@
 // What a sorted board came to: missed cards first, each with its reason, its votes and its follow-up.
-import { chip, hiddenText, icon, make, table, verdictMark } from "./parts.js";
+import { chip, hiddenText, icon, make, table } from "./parts.js";
 import { inline, plainText, prose } from "./prose.js";
+import { countLine, partRow, pointsOf, reasonsOf, resultList, youSaid } from "./results.js";
 
 const DELIVERY = "delivery";
 const FOR_DELIVERY = ["client experience", "customer-facing", "fulfilling commitment"];
@@ -10,17 +11,14 @@ const QUESTIONS = [["focus", "Focus"], ["interaction", "Interaction"], ["purpose
 export function sortedResult(item, reply) {
   const told = {
     places: new Map(item.buckets.map((bucket) => [bucket.label, plainText(bucket.text)])),
-    points: new Map(reply.score.parts.map((part) => [part.part, part.points])),
-    reasons: new Map(reply.score.feedback.map((reason) => [reason.about, reason.text])),
+    points: pointsOf(reply.score),
+    reasons: reasonsOf(reply.score),
     records: new Map((reply.item_record?.cards ?? []).map((card) => [card.label, card])),
     cards: reply.response?.cards ?? {},
     followUps: reply.response?.follow_ups ?? {},
   };
-  const scored = [...told.points.values()].filter((value) => value !== null);
-  const right = scored.filter((value) => value === 1).length;
   const graded = item.cards.map((card) => gradedCard(card, told)).sort((a, b) => a.rank - b.rank);
-  const results = make("ul", { class: "pml-results" }, graded.map((card) => resultRow(card, told)));
-  return { detail: `${right} of ${scored.length} right; ${Math.round(reply.score.points * 100)} % of the point`, own: [], after: [results] };
+  return { detail: countLine(reply.score), own: [], after: [resultList(graded.map((card) => resultRow(card, told)))] };
 }
 
 function gradedCard(shown, told) {
@@ -35,28 +33,21 @@ function gradedCard(shown, told) {
 
 function resultRow(card, told) {
   const { shown, record, contested, verdict, rank, asked } = card;
-  const word = contested ? "For discussion, not scored" : verdict === "correct" ? "Right" : "Missed";
-  const about = make(
-    "div",
-    null,
-    make("div", { class: "pml-result-head" }, verdictMark(verdict, word), frameworkChip(record)),
-    make("p", { class: "pml-claim" }, inline(shown.text)),
-    answerLine(told.places, told.cards[shown.label], record.bucket, contested ? "By two of three" : "Answer"),
-    prose(told.reasons.get(shown.label) ?? ""),
-    shown.follow_up && asked !== undefined ? followUpResult(card, told) : null,
-  );
-  return make("li", { class: `pml-result-card pml-is-${verdict}` }, about, record.votes ? votesTable(record.votes, rank < 2) : null);
+  const row = {
+    verdict,
+    word: contested ? "For discussion, not scored" : undefined,
+    tag: frameworkChip(record),
+    claim: inline(shown.text),
+    said: youSaid(told.places.get(told.cards[shown.label]), told.places.get(record.bucket), contested ? "By two of three" : "Answer"),
+    reason: told.reasons.get(shown.label),
+    more: shown.follow_up && asked !== undefined ? followUpResult(card, told) : null,
+  };
+  return partRow(row, record.votes ? votesTable(record.votes, rank < 2) : null);
 }
 
 // Named in a chip, unless the card's own text says it.
 export function frameworkChip({ framework, text }) {
   return framework && !text.includes(framework) ? chip(framework, "framework") : null;
-}
-
-function answerLine(names, mine, right, rightly) {
-  const said = [["You", mine ? names.get(mine) : "no answer"]];
-  if (right && mine !== right) said.push([rightly, names.get(right)]);
-  return make("p", { class: "pml-where-it-went" }, said.map(([who, what]) => make("span", null, make("span", { class: "pml-quiet" }, `${who}: `), what)));
 }
 
 function followUpResult({ shown, record, asked }, told) {
@@ -67,7 +58,7 @@ function followUpResult({ shown, record, asked }, told) {
     "div",
     { class: "pml-follow-result" },
     make("p", { class: "pml-claim" }, mark, word, inline(shown.follow_up.ask)),
-    answerLine(names, told.followUps[shown.label], record.follow_up?.key, "Answer"),
+    youSaid(names.get(told.followUps[shown.label]), names.get(record.follow_up?.key)),
     prose(told.reasons.get(`${shown.label}/follow_up`) ?? ""),
   );
 }

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 
 from pmlearn.authoring import refresh
-from pmlearn.items import as_html, item_to_json, load_bank
+from pmlearn.items import as_html, load_bank, revealed, sealed
 
 CONTENT = Path(__file__).parents[2] / "pmlearn" / "_content"
 CONFIGURATION = {
@@ -97,15 +97,36 @@ def a_lesson(html, **more):
     return notebook
 
 
-def test_a_page_carries_the_whole_record_of_each_item_on_it_once(book):
+def records_on(page):
+    return json.loads(inline(page)["pmlearn-records"])
+
+
+def test_a_page_carries_what_each_item_shows_and_the_whole_of_it_once(book):
     pages, said = book(page=item_page("m02-0001", "m02-0002"))
     bank = load_bank()
 
     assert said == ""
-    assert json.loads(inline(pages["page"])["pmlearn-records"]) == [
-        item_to_json(bank[item]) for item in ("m02-0001", "m02-0002")
+    assert records_on(pages["page"]) == [
+        {"shown": sealed(bank[item], 0), "record": revealed(bank[item], 0)}
+        for item in ("m02-0001", "m02-0002")
     ]
     assert as_html(bank["m02-0001"], 0) in pages["page"]
+
+
+def test_two_variants_of_one_item_are_two_records(book):
+    again = "```{pmlearn-item} m02-0001\n:variant: 4\n```"
+    pages, said = book(page=f"{item_page('m02-0001')}\n\n{again}")
+
+    assert said == ""
+    assert [record["shown"]["variant"] for record in records_on(pages["page"])] == [0, 4]
+
+
+@pytest.mark.parametrize("variant", [2**31, -1])
+def test_what_is_no_variant_is_a_warning_with_file_and_line(book, variant):
+    _, said = book(page=f"# Page\n\n```{{pmlearn-item}} m02-0001\n:variant: {variant}\n```")
+
+    assert re.search(r"page\.md:\d+: (WARNING|ERROR):", said)
+    assert "variant" in said
 
 
 def test_the_inline_module_and_style_are_the_compiled_ones_byte_for_byte(book):
@@ -159,7 +180,7 @@ def test_the_stored_form_of_a_notebook_comes_alive_unescaped_and_its_widget_view
     assert said == ""
     assert form in pages["lesson"]
     assert "widget-view" not in pages["lesson"]
-    assert [record["id"] for record in json.loads(inline(pages["lesson"])["pmlearn-records"])] == ["m02-0001"]
+    assert [record["shown"]["id"] for record in records_on(pages["lesson"])] == ["m02-0001"]
 
 
 def test_a_stored_form_that_the_bank_has_moved_on_from_is_a_warning_that_names_the_remedy(book):
@@ -168,6 +189,13 @@ def test_a_stored_form_that_the_bank_has_moved_on_from_is_a_warning_that_names_t
 
     assert "lesson.ipynb: WARNING: item m02-0001 is shown at version 0" in said
     assert "run `make notebooks`" in said
+
+
+def test_a_stored_form_of_no_variant_is_a_warning(book):
+    form = as_html(load_bank()["m02-0001"], 3).replace('data-variant="3"', f'data-variant="{2**31}"')
+    _, said = book(lesson=a_lesson(form))
+
+    assert "WARNING: variant 2147483648 is not a whole number from 0 to 2147483647" in said
 
 
 def test_a_stored_form_of_an_unknown_item_is_a_warning(book):

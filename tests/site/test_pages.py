@@ -5,21 +5,27 @@ import pytest
 
 from pmlearn.site.pages import NOTE, forms_on, module_script, records_script, style, with_note
 
-FORM = '<div class="pmlearn-item" data-pmlearn-item="{}" data-version="{}" data-kind="choice"></div>'
+FORM = '<div class="pmlearn-item" data-pmlearn-item="{}" data-version="{}" data-variant="{}"></div>'
 
 
-def test_every_form_is_found_once_in_page_order():
-    html = FORM.format("m02-0002", "b") + FORM.format("m02-0001", "a") + FORM.format("m02-0002", "b")
+def test_every_form_is_found_once_in_page_order_and_each_variant_is_a_form_of_its_own():
+    forms = [("m02-0002", "b", 0), ("m02-0001", "a", 3), ("m02-0002", "b", 0), ("m02-0002", "b", 7)]
+    html = "".join(FORM.format(*form) for form in forms)
 
-    assert list(forms_on(html).items()) == [("m02-0002", "b"), ("m02-0001", "a")]
+    assert list(forms_on(html).items()) == [
+        (("m02-0002", 0), "b"),
+        (("m02-0001", 3), "a"),
+        (("m02-0002", 7), "b"),
+    ]
 
 
 def test_a_form_shown_as_code_is_not_a_form():
     assert forms_on("<pre>&lt;div data-pmlearn-item=&quot;m02-0001&quot;&gt;</pre>") == {}
 
 
-def test_a_form_without_a_version_is_found_with_none():
-    assert forms_on('<div data-pmlearn-item="m02-0001">') == {"m02-0001": ""}
+@pytest.mark.parametrize("variant", ["", ' data-variant=""', ' data-variant="-1"', ' data-variant="x"'])
+def test_a_form_without_a_version_or_a_variant_is_found_with_none(variant):
+    assert forms_on(f'<div data-pmlearn-item="m02-0001"{variant}>') == {("m02-0001", 0): ""}
 
 
 @pytest.mark.parametrize("text", ["</script><b>", "<!-- <script>", "a & b", "\u2028", "“Größe”", '"\\'])

@@ -31,6 +31,8 @@ def an_item(kind, number, **changes):
         "framework": None,
         "scoring": None,
         "shuffle": True,
+        "figure": None,
+        "parameters": None,
         "version": f"{number:012x}",
     }
     return common | changes
@@ -77,6 +79,66 @@ def a_sort(number, **changes):
     return an_item("sort", number, **(common | changes))
 
 
+def labelled(*labels, **more):
+    return [
+        {"label": label, "text": f"Text {label}", "rationale": f"Reason of {label}."} | more
+        for label in labels
+    ]
+
+
+def a_numeric(number, **changes):
+    own = {
+        "answer": "11520",
+        "rationale": "Reason of the number.",
+        "decimals": None,
+        "tolerance": {"rule": "nominal", "amount": "0", "low": None, "high": None},
+        "units": ["days", "day"],
+        "bands": [],
+        "mistakes": [{"value": "480", "rationale": "Reason of the slip."}],
+    }
+    return an_item("numeric", number, **(own | changes))
+
+
+STATEMENTS = labelled("s1", key=True) + labelled("s2", key=False)
+PAIRS = labelled("p1", key="o1") + labelled("p2", key="o2")
+BLANK = {"label": "b1", "options": None, "key": None, "near": [], "rationale": "Reason of the gap."}
+REGIONS = labelled("r1", "r2", "r3")
+SVG = '<svg viewBox="0 0 9 9"><rect id="r1"/><rect id="r2"/><rect id="r3"/></svg>'
+PARAMETERS = {"given": {"team": {"from": "2", "to": "90", "step": "1"}}, "derived": {}, "require": []}
+EACH_KIND = {  # kind: (item, its key as a response)
+    "choice": (a_choice(201), "B"),
+    "multiple": (a_choice(202, key=("A", "C")), ["A", "C"]),
+    "truefalse": (an_item("truefalse", 203, statements=STATEMENTS), {"s1": "true", "s2": "false"}),
+    "match": (
+        an_item("match", 204, pairs=PAIRS, options=labelled("o1", "o2", "o3"), reuse=False),
+        {"p1": "o1", "p2": "o2"},
+    ),
+    "order": (an_item("order", 205, entries=labelled("x", "y", "z"), key=["y", "x", "z"]), ["y", "x", "z"]),
+    "rank": (
+        an_item("rank", 206, ask="best-worst", options=labelled(*"ABC"), ranking=[["B"], ["A"], ["C"]]),
+        {"best": "B", "worst": "C"},
+    ),
+    "numeric": (a_numeric(207), "11,520 days"),
+    "cloze": (
+        an_item("cloze", 208, text="The [[b1]] signs.", blanks=[BLANK | {"accept": ["client"]}]),
+        {"b1": "Client"},
+    ),
+    "hotspot": (
+        an_item(
+            "hotspot", 209, figure={"svg": SVG, "alt": "Strips"}, regions=REGIONS, key=["r2"], select=None
+        ),
+        "r2",
+    ),
+    "case": (
+        an_item("case", 210, exhibit="An exhibit.", items=[a_choice(211), a_numeric(212)]),
+        {"m90-0211": "B", "m90-0212": 11520},
+    ),
+}
+A_TEMPLATE = a_numeric(
+    220, stem="A team of {{team}}?", answer="team * 480", mistakes=[], parameters=PARAMETERS
+)
+
+
 def write_bank(folder: Path) -> Path:
     items = [
         a_choice(1),
@@ -84,6 +146,8 @@ def write_bank(folder: Path) -> Path:
         a_choice(3, status="draft"),
         a_sort(50),
         a_sort(100, deal={"admin": 1, "delivery": 2}),
+        *(item | {"status": "draft"} for item, _ in EACH_KIND.values()),
+        A_TEMPLATE | {"status": "draft"},
     ]
     module = {"id": "m90", "title": "Fixture", "minutes": 5, "order": 90, "prerequisites": []}
     data = {"format": 1, "modules": [module | {"objectives": OBJECTIVES}], "items": items}
@@ -118,6 +182,12 @@ def rows(learner):
         return found
 
     return read
+
+
+@pytest.fixture
+def each_kind():
+    """Return one item of every kind but sort, with its key as a response."""
+    return EACH_KIND
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@ import pytest
 
 import pmlearn as pm
 from pmlearn.errors import LogError, NotFoundError, PmlearnError
+from pmlearn.items import KINDS
 
 RESPONSES = "SELECT item, verdict, confidence, seconds FROM responses ORDER BY id"
 
@@ -135,6 +136,52 @@ def test_a_board_comes_back_only_in_the_deal_it_was_answered_in(talk):
 
     assert list(same.answered) == ["m90-0100"]
     assert other.answered == {}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "sort"])
+def test_every_kind_is_shown_without_its_reasons_graded_and_then_told_whole(talk, each_kind, kind):
+    item, key = each_kind[kind]
+    quiz = pm.quiz(item["id"], seed=3)
+    (shown,) = quiz.items
+    (reply,) = talk(quiz, **check(item["id"], key))
+
+    assert shown["kind"] == kind
+    assert "reason" not in str(shown).lower().replace("rationale of", "reason")
+    assert reply["score"]["verdict"] == "correct"
+    assert reply["item_record"]["id"] == item["id"]
+    assert "reason" in str(reply["item_record"]).lower().replace("rationale of", "reason")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "sort"])
+def test_every_kind_comes_back_in_another_order_with_the_answer_it_was_given(talk, each_kind, kind):
+    item, key = each_kind[kind]
+    pm.quiz(item["id"], seed=3).answer(item["id"], key)
+    again = pm.quiz(item["id"], seed=8)
+    talk(again, type="ready")
+
+    assert again.answered[item["id"]]["response"] == key
+    assert again.answered[item["id"]]["score"]["points"] == 1
+
+
+def test_a_template_shows_its_variant_and_comes_back_in_no_other(talk):
+    quiz = pm.quiz("m90-0220", seed=3)
+    team = int(quiz.items[0]["stem"].removeprefix("A team of ").removesuffix("?"))
+    assert quiz.answer("m90-0220", team * 480).verdict == "correct"
+
+    same, other = pm.quiz("m90-0220", seed=3), pm.quiz("m90-0220", seed=4)
+    talk(same, type="ready")
+    talk(other, type="ready")
+    assert list(same.answered) == ["m90-0220"]
+    assert same.answered["m90-0220"]["item_record"]["answer"] == str(team * 480)
+    assert other.answered == {}
+
+
+def test_a_number_that_cannot_be_read_is_refused_in_one_line_and_nothing_is_kept(talk, rows):
+    (reply,) = talk(pm.quiz("m90-0207"), **check("m90-0207", "some"))
+
+    assert "some" in reply["problem"]
+    assert "\n" not in reply["problem"]
+    assert rows(RESPONSES) == []
 
 
 def test_a_board_is_sorted_from_python_with_its_follow_ups():
