@@ -62,14 +62,17 @@ def test_the_bank_of_the_checkout_has_no_fault(pmlearn):
 def test_a_folder_that_is_not_there_is_named(pmlearn):
     run = pmlearn("bank", "check", "nowhere")
 
-    assert run.stderr == "nowhere: not a folder of modules; name the folder that holds m01-..., m02-...\n"
+    assert run.stderr == (
+        "nowhere: not a folder of modules or a .yaml file of one; "
+        "name the folder that holds m01-..., m02-...\n"
+    )
 
 
 def test_the_bank_is_listed_by_objective(pmlearn):
     said = pmlearn("bank", "list").stdout
 
     assert "m02.classify  Sort activities into two kinds" in said
-    assert "m02-0003  multiple  apply" in said
+    assert "m02-0003  multiple   apply" in said
     assert "4 items, 4 live." in said
     assert json.loads(pmlearn("bank", "list", "--json").stdout)[0]["id"] == "m02-0001"
 
