@@ -41,7 +41,7 @@ class _Directive(SphinxDirective):
 
 def _variant(text: str) -> int:
     """Read the option `:variant:`; what is no variant is a fault with file and line."""
-    value = directives.nonnegative_int(text)
+    value: int = directives.nonnegative_int(text)
     if value >= VARIANTS:
         raise ValueError(f"variant {value} is not a whole number from 0 to {VARIANTS - 1}")
     return value
