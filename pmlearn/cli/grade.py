@@ -31,7 +31,7 @@ def grade(args: Namespace) -> int:
     bank = chosen_bank(args.bank)
     if args.mode == "exam":
         print(ASSUMPTION, file=sys.stderr)
-    with _mapper(args) as mapper, _shown() as progress:
+    with _mapper(args) as mapper, _shown(args) as progress:
         result = import_module("pmlearn.cohort").grade(
             args.responses,
             bank=bank,
@@ -97,9 +97,10 @@ def _cluster(address: str) -> Any:
 
 
 @contextmanager
-def _shown() -> Iterator[Callable[[int], None]]:
-    """Yield what shows the count of responses, now and then, where standard error is a terminal."""
-    if not sys.stderr.isatty():
+def _shown(args: Namespace) -> Iterator[Callable[[int], None]]:
+    """Yield what shows the count of responses, now and then, on a terminal that shows no scores."""
+    scores_shown = args.output is None and sys.stdout.isatty()
+    if scores_shown or not sys.stderr.isatty():
         yield lambda count: None
         return
     due = 0.0

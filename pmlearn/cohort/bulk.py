@@ -66,12 +66,12 @@ def grade(
     """Grade a file (.csv, .jsonl, .parquet; .csv.gz, .jsonl.gz) or a pandas data frame of responses.
 
     One record stands on one line. Columns are `learner`, `item`, `response`, in any order, and if there
-    are any `version` and `variant`; others are not read. Scores go
-    `to` a file (.csv, .jsonl, .parquet), which appears whole at the end, or as CSV to a binary stream,
-    or into the data frame that is returned. A row that cannot be graded is a reject, with its line and
-    the reason, and stops nothing; all go to the file `rejects` as JSON Lines, the first are returned.
-    `map` is the built-in one, an executor's or a Dask client's. Raises `PmlearnError` for a file that
-    cannot be read or written, `ValueError` for an unknown mode or policy.
+    are any `version` and `variant`; others are not read. Scores go `to` a file (.csv, .jsonl, .parquet),
+    which appears whole at the end, or as CSV to a binary stream, or into the data frame that is returned.
+    A row that cannot be graded is a reject, with its line and the reason, and stops nothing; all go to
+    the file `rejects` as JSON Lines, the first are returned. `map` is the built-in one, an executor's or
+    a Dask client's. Raises `PmlearnError` for a file that cannot be read or written and for an unknown
+    policy, `ValueError` for an unknown mode.
     """
     target = Path(to) if isinstance(to, (str, Path)) else to
     reasons = None if rejects is None else Path(rejects)
