@@ -13,7 +13,8 @@ from pmlearn.authoring.writing.subject import Said, Subject
 from pmlearn.authoring.writing.words import NEGATIVES, listed, quoted, root, tokens
 
 ALIKE = 0.9
-_SEVERAL = 12  # more lines than that are a table of cards, compared for sameness only
+_SEVERAL = 30  # more texts than that are a table of cards, compared for sameness only
+_LONG = 400  # characters: longer texts are not compared letter by letter
 _JOINS = listed("and or plus with but including together also then")
 _LIGHT = listed("a an the also now just simply fully duly properly own very")
 _SHARES = listed("half part twice double third quarter")
@@ -80,6 +81,8 @@ def near_options(subject: Subject) -> Hits:
 
 
 def _near(one: str, other: str) -> bool:
+    if max(len(one), len(other)) > _LONG:
+        return False
     first, second = set(tokens(one)), set(tokens(other))
     differing = first ^ second
     if (
@@ -100,7 +103,9 @@ def _near(one: str, other: str) -> bool:
 )
 def option_in_option(subject: Subject) -> Hits:
     for offer in subject.offers:
-        words = {option: tokens(option.text) for option in offer.options}
+        if len(offer.options) > _SEVERAL:
+            continue
+        words = {option: tokens(option.text[:_LONG]) for option in offer.options}
         for one, other in combinations(offer.options, 2):
             short, long = sorted((one, other), key=lambda option: len(words[option]))
             if _holds(words[long], words[short]):
@@ -129,7 +134,7 @@ def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
 def overlapping_ranges(subject: Subject) -> Hits:
     for offer in subject.offers:
         held = ranges([option.text for option in offer.options])
-        if not held or subject.kind == "rank" or _ASKS_RANGE.search(offer.stem):
+        if not held or len(held) > _SEVERAL or subject.kind == "rank" or _ASKS_RANGE.search(offer.stem):
             continue
         for (one, first), (other, second) in combinations(zip(offer.options, held, strict=True), 2):
             if first.meets(second):

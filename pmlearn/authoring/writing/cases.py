@@ -25,6 +25,7 @@ _CITES = re.compile(
     rf"|\b{_ANSWER} (?:to|of|from|in) (?:the )?(?:item|question|part)\b|\bm\d\d-\d{{4}}\b",
     re.I,
 )
+_MANY = 30  # children: beyond that nobody reads them as one case
 _FEWEST = 3  # words: a shorter key may be a name that the whole case uses
 
 
@@ -38,6 +39,8 @@ def hinged_item(subject: Subject) -> Hits:
     if found := _CITES.search(subject.stem):
         text = f'"{found[0]}" leans on another item; give here what is needed'
         yield (*subject.at, "stem"), text
+    if len(subject.children) > _MANY:
+        return
     exhibit = text_of(subject.json, "exhibit")
     for child in subject.children:
         for other in subject.children:

@@ -57,8 +57,8 @@ def _points(option: Said) -> bool:
 
 
 def _names_labels(option: Said, offer: Offer) -> bool:
-    """Say whether the option combines labels, and not letters that the stem has given a meaning."""
-    if not _LETTERS.search(option.text):
+    """Say whether the option combines labels, and not letters that the stem or all options give a meaning."""
+    if not _LETTERS.search(option.text) or all(_LETTERS.search(each.text) for each in offer.options):
         return False
     named = set(re.findall(r"\b[A-H]\b", option.text))
     meant = set(re.findall(r"\b[B-H]\b", offer.stem))

@@ -10,7 +10,8 @@ from pmlearn.authoring.writing.words import listed, sentences
 
 _EMPHASIS = re.compile(r"\*\*?([^*]+)\*\*?")
 _INSTRUCTION = re.compile(
-    r"^(?:please )?(?:select|choose|mark|pick|tick|check)\b[^.?!:;,]{0,40}[.:]?$"
+    r"^(?:please )?(?:select|choose|mark|pick|tick|check)\b(?!.*\b(?:not|that (?:is|are|do|does)|who)\b)"
+    r"[^.?!:;,]{0,40}[.:]?$"
     r"|^\(?(?:use|round|give|write|drag|each|an option)\b[^?:]*[.)]$",
     re.I,
 )
@@ -36,6 +37,8 @@ _WRONG = listed(
 )
 _STATED = listed("statement statements answer option claim assertion conclusion description sentence")
 _ABOUT = listed("with about in because here between on")
+_LONGEST = 150  # words of a question that are looked at, so that no text costs more than its length
+_RELATIVES = listed("that which who")
 _COPULAS = listed("is are was were be seems sounds looks")
 
 
@@ -77,7 +80,7 @@ def negatives(subject: Subject) -> list[Negative]:
     question = asked("\n\n".join(" ".join(block.split()) for block in marked.split("\n\n")))
     if question is None:
         return []
-    words = _WORD.findall(question.text)
+    words = _WORD.findall(question.text)[:_LONGEST]
     lower = [word.lower() for word in words]
     start = 0 if question.completion else _asker(lower)
     if start is None:
@@ -115,4 +118,6 @@ def _in_main_clause(words: list[str], i: int, start: int, completion: bool) -> b
     if completion:
         return not any(word in ("until", "unless", "because", "if") for word in words[i:])
     within = words[start + 1 : i]
+    if words[start] in IMPERATIVES:  # "Select the activity that is not ...": the clause says what to select
+        within = within[:-3] + [word for word in within[-3:] if word not in _RELATIVES]
     return not any(word in _CLAUSES or word in (",", ";", ":", "who", "which") for word in within)

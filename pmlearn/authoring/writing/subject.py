@@ -16,7 +16,7 @@ from pmlearn.items.prose import plain
 
 Json = dict[str, Any]
 _FORMULA = re.compile(r"\{\{[^{}]*\}\}")
-_TABLE = re.compile(r"(?m)^\s*\|.*$")
+_TABLE = re.compile(r"(?m)^[ \t]*\|.*$")
 _LINES = {"truefalse": "statements", "match": "pairs", "order": "entries", "sort": "cards"}
 
 
