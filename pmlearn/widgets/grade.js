@@ -1,182 +1,235 @@
 // Grading in the browser: the twin of `pmlearn.grading` and of the order in `pmlearn.items`.
 //
-// Both agree on every case of `tests/vectors`. An item is its whole JSON form; a score is what
-// `Score.to_json()` gives. Whatever an item does not offer is a RangeError.
+// Both agree on every case of `tests/vectors`. An item is its whole JSON form, realised; a score is what
+// `Score.to_json()` gives. Points are exact until they are handed out. Whatever an item does not offer
+// is a RangeError.
+import { folded } from "./numbers.js";
+import { partPoints, policyName, tickedPoints } from "./policies.js";
+import { amountEarned } from "./quantities.js";
+import { multiplied, nearestDouble, NOUGHT, ratio, summed, WHOLE } from "./ratios.js";
+import { answersByName, checkOffered, isBlank, labelsOf, tickedLabels, wholeOrder } from "./responses.js";
+import { orderPoints, rankPoints, tierSpans } from "./sequences.js";
+import { dealt } from "./shuffle.js";
 
-const VARIANTS = 2 ** 31;
+const GRADERS = {
+  choice: gradeSelection,
+  multiple: gradeSelection,
+  hotspot: gradeSelection,
+  truefalse: gradeTrueFalse,
+  match: gradeMatch,
+  sort: gradeSort,
+  order: gradeOrder,
+  rank: gradeRank,
+  numeric: gradeNumeric,
+  cloze: gradeCloze,
+  case: gradeCase,
+};
 
-/** Points from the counts of right and wrong answers and of all there was to get. */
-const POLICIES = {
-  all_or_nothing: (right, wrong, total) => (right === total && wrong === 0 ? 1 : 0),
-  plus_minus: (right, wrong, total) => Math.max(0, (right - wrong) / total),
-  per_pair: (right, wrong, total) => right / total,
-};
-const BY_KIND = {
-  choice: ["all_or_nothing", "plus_minus"],
-  multiple: ["plus_minus", "all_or_nothing"],
-  sort: ["per_pair", "plus_minus", "all_or_nothing"],
-};
-const EXAM_POLICY = "all_or_nothing";
+const SORT_GROUPS = { cards: "card", follow_ups: "follow-up" };
 
 /** Return what the response earns: points, parts, verdict and feedback. */
 export function grade(item, response, { variant = 0, policy = null, mode = "practice" } = {}) {
-  const points = POLICIES[policyName(item, policy, mode)];
-  return item.kind === "sort"
-    ? gradeSort(item, response, dealt(item, variant), points)
-    : gradeChoice(item, response, points);
+  const earned = earnedBy(item, response, { variant, policy, mode });
+  const parts = earned.parts.map(({ part, points }) => ({ part, points: points && nearestDouble(points) }));
+  return { points: nearestDouble(earned.points), parts, verdict: verdict(earned), feedback: earned.feedback };
 }
 
-/** Return the labels in the order that the seed gives them in this item. */
-export function shuffled(labels, seed, itemId) {
-  checkVariant(seed);
-  return [...labels]
-    .map((label) => ({ label, place: hash(`${seed}:${itemId}:${label}`) }))
-    .sort((a, b) => a.place - b.place || byCodePoint(a.label, b.label))
-    .map(({ label }) => label);
+/** Return the same with exact points, and whether nothing was answered. */
+function earnedBy(item, response, { variant, policy, mode }) {
+  return GRADERS[item.kind](item, response, policyName(item, policy, mode), { variant, mode });
 }
 
-/** Return a choice's or multiple's options in the order this variant shows them. */
-export function presented(item, variant) {
-  return arranged(item, item.options, variant);
+function verdict({ points, blank }) {
+  if (blank) return "blank";
+  if (points.top === points.below) return "correct";
+  return points.top ? "partly" : "wrong";
 }
 
-/** Return the cards that this variant deals, in the order it shows them. */
-export function dealt(item, variant) {
-  const taken = new Set();
-  for (const { label: bucket } of item.deal ? item.buckets : []) {
-    const labels = item.cards.filter((card) => card.bucket === bucket).map((card) => card.label);
-    shuffled(labels, variant, item.id).slice(0, item.deal[bucket]).forEach((label) => taken.add(label));
+function reasonsFor(things) {
+  return things.map(({ label, rationale }) => ({ about: label, text: rationale }));
+}
+
+function won(isRight) {
+  return isRight ? WHOLE : NOUGHT;
+}
+
+function gradeSelection(item, response, policy) {
+  const things = item.regions ?? item.options;
+  const offered = labelsOf(things);
+  const single = item.kind === "choice" || (item.kind === "hotspot" && item.select === null);
+  const ticked = tickedLabels(item, response, offered, single);
+  if (policy === "select_n" && ticked.length > item.key.length) {
+    throw new RangeError(`response to ${item.id} names ${ticked.length} options; it asks for ${item.key.length}`);
   }
-  return arranged(item, item.cards.filter((card) => !item.deal || taken.has(card.label)), variant);
+  const { key, scoring } = item;
+  const points = ticked.length ? tickedPoints(policy, { ticked, key, offered, scoring, single }) : NOUGHT;
+  const isRight = (label) => ticked.length > 0 && ticked.includes(label) === key.includes(label);
+  const parts = single ? [] : offered.map((part) => ({ part, points: won(isRight(part)) }));
+  return { points, parts, blank: !ticked.length, feedback: reasonsFor(things) };
 }
 
-function arranged(item, things, variant) {
-  checkVariant(variant);
-  if (!item.shuffle) return [...things];
-  const byLabel = new Map(things.map((thing) => [thing.label, thing]));
-  return shuffled(byLabel.keys(), variant, item.id).map((label) => byLabel.get(label));
+/** Score parts `{part, given, isRight, offered}`; what is contested is shown and never scored. */
+function fromParts(item, policy, parts, feedback) {
+  const scored = parts.filter((part) => !part.contested);
+  const once = item.kind === "match" && !item.reuse;
+  const isAnswered = scored.some((part) => part.given !== null);
+  return {
+    points: isAnswered ? partPoints(policy, scored, { scoring: item.scoring, once }) : NOUGHT,
+    parts: parts.map(({ part, isRight, contested }) => ({ part, points: contested ? null : won(isRight) })),
+    blank: parts.every((part) => part.given === null),
+    feedback,
+  };
 }
 
-function checkVariant(variant) {
-  if (!Number.isInteger(variant) || variant < 0 || variant >= VARIANTS) {
-    throw new RangeError(`variant ${variant} is not a whole number from 0 to ${VARIANTS - 1}`);
-  }
-}
-
-/** FNV-1a over UTF-8, stirred by MurmurHash3's finaliser. */
-function hash(text) {
-  let value = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193);
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-  return (value ^ (value >>> 16)) >>> 0;
-}
-
-/** Compare as Python does; JavaScript's own order of strings goes by UTF-16 units. */
-function byCodePoint(a, b) {
-  const [left, right] = [a, b].map((text) => Array.from(text, (sign) => sign.codePointAt(0)));
-  const place = left.findIndex((point, index) => point !== right[index]);
-  return place < 0 ? left.length - right.length : left[place] - (right[place] ?? -1);
-}
-
-function policyName(item, policy, mode) {
-  if (!["practice", "exam"].includes(mode)) throw new RangeError(`mode ${mode} is not one of practice, exam`);
-  const suited = BY_KIND[item.kind];
-  const name = policy || (mode === "exam" ? EXAM_POLICY : item.scoring) || suited[0];
-  if (!suited.includes(name)) {
-    throw new RangeError(`policy ${name} is not one of ${suited.join(", ")}, which suit kind ${item.kind}`);
-  }
-  return name;
-}
-
-function gradeChoice(item, response, policy) {
-  const ticked = tickedOptions(item, response);
-  const right = ticked.filter((label) => item.key.includes(label)).length;
-  const points = ticked.length ? policy(right, ticked.length - right, item.key.length) : 0;
-  const feedback = item.options.map(({ label, rationale }) => ({ about: label, text: rationale }));
-  return { points, parts: [], verdict: verdict(points, !ticked.length), feedback };
-}
-
-function tickedOptions(item, response) {
-  if (isBlank(response)) return [];
-  const labels = item.kind === "choice" ? [response] : response;
-  if (!Array.isArray(labels)) throw new RangeError(`response to ${item.id} is not a list of labels`);
-  const offered = item.options.map((option) => option.label);
-  labels.forEach((label) => checkOffered(item, "option", label, offered));
-  if (new Set(labels).size < labels.length) throw new RangeError(`response to ${item.id} names an option twice`);
-  return labels;
-}
-
-function gradeSort(item, response, cards, policy) {
-  const asked = cards.flatMap((card) => askedOf(card, item.buckets));
-  const given = givenAnswers(item, response, asked);
-  const scored = asked.filter((part) => part.scored);
-  const right = scored.filter((part) => given.get(part.part) === part.key).length;
-  const answered = scored.filter((part) => given.has(part.part)).length;
-  const points = policy(right, answered - right, scored.length);
-  const parts = asked.map(({ part, key, scored: counts }) => {
-    const won = given.get(part) === key ? 1 : 0;
-    return { part, points: counts ? won : null };
+function gradeTrueFalse(item, response, policy) {
+  const offered = ["true", "false"];
+  const answers = answersByName(item, response, labelsOf(item.statements), "statement");
+  const parts = item.statements.map(({ label, key }) => {
+    const answer = answers.get(label) ?? null;
+    const given = typeof answer === "boolean" ? String(answer) : answer;
+    if (given !== null) checkOffered(item, `answer to ${label}`, given, offered);
+    return { part: label, given, isRight: given === String(key), offered };
   });
-  const feedback = asked.map(({ part, rationale }) => ({ about: part, text: rationale }));
-  return { points, parts, verdict: verdict(points, !given.size), feedback };
+  return fromParts(item, policy, parts, reasonsFor(item.statements));
+}
+
+function gradeMatch(item, response, policy) {
+  const offered = labelsOf(item.options);
+  const answers = answersByName(item, response, labelsOf(item.pairs), "pair");
+  answers.forEach((answer, label) => checkOffered(item, `option for ${label}`, answer, offered));
+  if (!item.reuse && new Set(answers.values()).size < answers.size) {
+    throw new RangeError(`response to ${item.id} uses an option twice; each serves one pair`);
+  }
+  const parts = item.pairs.map(({ label, key }) => {
+    const given = answers.get(label) ?? null;
+    return { part: label, given, isRight: given === key, offered };
+  });
+  const used = item.pairs.map((pair) => pair.key);
+  const distractors = item.options.filter((option) => !used.includes(option.label));
+  return fromParts(item, policy, parts, [...reasonsFor(item.pairs), ...reasonsFor(distractors)]);
+}
+
+function gradeCloze(item, response, policy) {
+  const answers = answersByName(item, response, labelsOf(item.blanks), "blank");
+  const told = item.blanks.map((blank) => {
+    const given = answers.get(blank.label) ?? null;
+    return blank.options ? pickedBlank(item, blank, given) : typedBlank(item, blank, given);
+  });
+  return fromParts(item, policy, told.map(({ part }) => part), told.flatMap(({ feedback }) => feedback));
+}
+
+function pickedBlank(item, { label, options, key }, given) {
+  const offered = labelsOf(options);
+  if (given !== null) checkOffered(item, `option for ${label}`, given, offered);
+  const feedback = options.map((option) => ({ about: `${label}/${option.label}`, text: option.rationale }));
+  return { part: { part: label, given, isRight: given === key, offered }, feedback };
+}
+
+/** Typed words count by what they fold to; for weights they stand as the item writes them. */
+function typedBlank(item, { label, accept, near, rationale }, typed) {
+  if (typed !== null && typeof typed !== "string") throw new RangeError(`answer to ${label} of ${item.id} is not text`);
+  const words = typed === null ? null : folded(typed);
+  const isLike = (text) => folded(text) === words;
+  const start = `${label} `;
+  const weighed = Object.keys(item.scoring?.weights ?? {}).filter((name) => name.startsWith(start));
+  const offered = [...accept, ...weighed.map((name) => name.slice(start.length))];
+  const given = words === null ? null : offered.find(isLike) ?? words;
+  const close = words === null ? null : near.find(({ texts }) => texts.some(isLike));
+  const feedback = [{ about: label, text: rationale }];
+  if (close) feedback.push({ about: `${label}/near`, text: close.rationale });
+  return { part: { part: label, given, isRight: words !== null && accept.some(isLike), offered }, feedback };
+}
+
+function gradeSort(item, response, policy, { variant }) {
+  const asked = dealt(item, variant).flatMap((card) => askedOf(card, item.buckets));
+  answersByName(item, response, Object.keys(SORT_GROUPS), "field");
+  const answersIn = (group) => {
+    const cards = asked.filter((part) => part.group === group).map((part) => part.card);
+    return [group, answersByName(item, response?.[group], cards, SORT_GROUPS[group])];
+  };
+  const answers = Object.fromEntries(Object.keys(SORT_GROUPS).map(answersIn));
+  const parts = asked.map((part) => {
+    const given = answers[part.group].get(part.card) ?? null;
+    if (given !== null) checkOffered(item, `place for ${part.card}`, given, part.offered);
+    return { ...part, given, isRight: given === part.key };
+  });
+  return fromParts(item, policy, parts, parts.map(({ part, rationale }) => ({ about: part, text: rationale })));
 }
 
 /** Return what a sort asks about one card: where it goes, and its follow-up if it has one. */
 function askedOf(card, buckets) {
   const { label, bucket, rationale, contested, follow_up: followUp } = card;
-  const place = { group: "cards", card: label, part: label, offered: buckets, key: bucket, rationale };
-  const asked = [{ ...place, scored: !contested }];
-  if (followUp) {
-    const { options: offered, key, rationale: reason } = followUp;
-    const part = { group: "follow_ups", card: label, part: `${label}/follow_up`, offered, key, rationale: reason };
-    asked.push({ ...part, scored: !contested });
+  const common = { card: label, contested };
+  const place = { ...common, group: "cards", part: label, offered: labelsOf(buckets), key: bucket, rationale };
+  if (!followUp) return [place];
+  const { options, key, rationale: reason } = followUp;
+  const part = `${label}/follow_up`;
+  return [place, { ...common, group: "follow_ups", part, offered: labelsOf(options), key, rationale: reason }];
+}
+
+function gradeOrder(item, response, policy) {
+  const labels = labelsOf(item.entries);
+  const given = wholeOrder(item, response, labels);
+  const isRight = (label) => given.length > 0 && given.indexOf(label) === item.key.indexOf(label);
+  return {
+    points: given.length ? orderPoints(policy, given, item.key) : NOUGHT,
+    parts: labels.map((part) => ({ part, points: won(isRight(part)) })),
+    blank: !given.length,
+    feedback: reasonsFor(item.entries),
+  };
+}
+
+function gradeRank(item, response, policy) {
+  const labels = labelsOf(item.options);
+  const feedback = reasonsFor(item.options);
+  if (item.ask === "best-worst") return fromParts(item, policy, bestAndWorst(item, response, labels), feedback);
+  const given = wholeOrder(item, response, labels);
+  const isWithin = tierSpans(item.ranking);
+  return {
+    points: given.length ? rankPoints(policy, given, item.ranking) : NOUGHT,
+    parts: labels.map((part) => ({ part, points: won(given.length > 0 && isWithin(part, given.indexOf(part))) })),
+    blank: !given.length,
+    feedback,
+  };
+}
+
+function bestAndWorst(item, response, offered) {
+  const answers = answersByName(item, response, ["best", "worst"]);
+  answers.forEach((label) => checkOffered(item, "option", label, offered));
+  if (new Set(answers.values()).size < answers.size) {
+    throw new RangeError(`response to ${item.id} has one option as best and worst`);
   }
-  return asked;
+  return [["best", item.ranking[0]], ["worst", item.ranking.at(-1)]].map(([part, tier]) => {
+    const given = answers.get(part) ?? null;
+    return { part, given, isRight: tier.includes(given), offered };
+  });
 }
 
-/** Return what was answered, by part. */
-function givenAnswers(item, response, asked) {
-  const given = new Map();
-  for (const [group, answers] of Object.entries(groupsOf(item, response))) {
-    const parts = new Map(asked.filter((part) => part.group === group).map((part) => [part.card, part]));
-    for (const [card, answer] of Object.entries(answers)) {
-      checkOffered(item, group === "cards" ? "card" : "follow-up", card, [...parts.keys()]);
-      if (isBlank(answer)) continue;
-      const { part, offered } = parts.get(card);
-      checkOffered(item, `place for ${card}`, answer, offered.map((option) => option.label));
-      given.set(part, answer);
-    }
-  }
-  return given;
+function gradeNumeric(item, response, policy) {
+  const blank = isBlank(response);
+  const { points, told } = blank ? { points: NOUGHT, told: [] } : amountEarned(item, response, policy);
+  return { points, parts: [], blank, feedback: [...told, { about: "answer", text: item.rationale }] };
 }
 
-function groupsOf(item, response) {
-  const groups = isBlank(response) ? {} : response;
-  if (!isMapping(groups) || !Object.values(groups).every(isMapping)) {
-    throw new RangeError(`response to ${item.id} is not a mapping of cards and follow_ups`);
-  }
-  Object.keys(groups).forEach((group) => checkOffered(item, "field", group, ["cards", "follow_ups"]));
-  return groups;
+/** A case earns the mean of what its items earn, each by its own policy. */
+function gradeCase(item, response, policy, { variant, mode }) {
+  const answers = answersByName(item, response, item.items.map((child) => child.id), "item");
+  const each = item.items.map((child) => {
+    const earned = earnedBy(child, answers.get(child.id) ?? null, { variant, mode, policy: null });
+    return within(child.id, earned);
+  });
+  const mean = multiplied(summed(each.map(({ points }) => points)), ratio(1, each.length));
+  return {
+    points: policy === "per_item" || mean.top === mean.below ? mean : NOUGHT,
+    parts: each.flatMap((child) => child.parts),
+    blank: each.every((child) => child.blank),
+    feedback: each.flatMap((child) => child.feedback),
+  };
 }
 
-function checkOffered(item, what, value, offered) {
-  if (!offered.includes(value)) {
-    throw new RangeError(`${what} ${value} is not offered by ${item.id} here; it has ${offered.join(", ")}`);
-  }
-}
-
-function isMapping(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isBlank(response) {
-  if (response === null || response === undefined || response === "") return true;
-  return typeof response === "object" && Object.keys(response).length === 0;
-}
-
-function verdict(points, blank) {
-  if (blank) return "blank";
-  if (points === 1) return "correct";
-  return points === 0 ? "wrong" : "partly";
+/** Return what an item of a case earned, as a part with parts of its own, all named after it. */
+function within(id, { points, blank, parts, feedback }) {
+  const own = parts.map((one) => ({ part: `${id}/${one.part}`, points: one.points }));
+  const told = feedback.map(({ about, text }) => ({ about: `${id}/${about}`, text }));
+  return { points, blank, parts: [{ part: id, points }, ...own], feedback: told };
 }
