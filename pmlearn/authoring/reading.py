@@ -15,7 +15,6 @@ from pmlearn.authoring.modules import module_of, retired_of
 from pmlearn.authoring.normal import normalise
 from pmlearn.authoring.place import Noted, Place, shown
 from pmlearn.authoring.review import FAULT, WAIVED, WARNING, Remark, review
-from pmlearn.authoring.scoring import scoring_faults
 from pmlearn.authoring.yamltext import Source, Where, read_yaml
 from pmlearn.errors import ContentError, did_you_mean
 from pmlearn.items import Item, Module, item_from_json
@@ -199,7 +198,10 @@ def _read_file(reading: Reading, path: Path, module: Module | None) -> None:
     module_id = module.id if module else objective.partition(".")[0]
     if known and objective not in known:
         objective = f"{module_id}."  # told once for the file, not again with each item
+    before = len(file.reading.found)
     for place in places:
+        if len(file.reading.found) - before > MOST_FAULTS:
+            return
         _read_item(file, place, module_id, objective)
 
 
@@ -238,9 +240,7 @@ def _claim_ids(file: _File, where: Where, data: Json) -> None:
 
 def _made(data: Json, *, sound: bool) -> tuple[Item | None, list[Remark]]:
     """Return the item, and every fault of its own; of one without, what its scoring and its variants do."""
-    faults = [*scoring_faults(data), *parameter_faults(data)]
-    for index, child in enumerate(data.get("items", ())):
-        faults += [Fault(fault, "items", index, *fault.at) for fault in scoring_faults(child)]
+    faults = list(parameter_faults(data))
     item = None
     try:
         item = item_from_json(data)

@@ -94,7 +94,10 @@ def _globals() -> argparse.ArgumentParser:
     common.add_argument("--json", action="store_true", help="print for programs")
     common.add_argument("--debug", action="store_true", help="show the traceback of an error")
     common.add_argument(
-        "--bank", type=Path, metavar="DIR", help="a folder with a compiled bank.json (or set PMLEARN_BANK)"
+        "--bank",
+        type=Path,
+        metavar="DIR",
+        help="a folder of modules, or of a compiled bank.json (or set PMLEARN_BANK)",
     )
     return common
 
@@ -177,7 +180,10 @@ def _scenario(commands: Commands) -> None:
 def _bank(commands: Commands) -> None:
     within = _group(commands, "bank", "check and read the bank of items")
     check = _add(within, "check", "bank:check", "check authored items; report every fault with file and line")
-    check.add_argument("path", nargs="?", type=Path, metavar="PATH", help="the folder of modules (quizzes)")
+    check.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="a folder of modules, one module's, or a file"
+    )
+    _bank_writing(within)
     _add(within, "list", "bank:list_all", "list modules, objectives and items")
     show = _add(within, "show", "bank:show", "show one item, its key and its rationales")
     show.add_argument("id", metavar="ID")
@@ -208,6 +214,19 @@ def _grade(commands: Commands) -> None:
         "--workers", type=_workers, default=1, metavar="N", help="processes to share the work (1)"
     )
     by.add_argument("--dask", metavar="ADDRESS", help="share the work on a Dask cluster, tcp://HOST:PORT")
+
+
+def _bank_writing(within: Commands) -> None:
+    new = _add(
+        within, "new", "bank:begin", "write the skeleton of the next item, and of its module if need be"
+    )
+    new.add_argument("module", metavar="MODULE", help="such as m03, or m03-closing for a new one")
+    new.add_argument("--kind", default="choice", metavar="K", help="such as choice, numeric or case (choice)")
+    new.add_argument("--objective", metavar="O", help="the first of the module if left out")
+    new.add_argument("--title", metavar="T", help="of a new module")
+    preview = _add(within, "preview", "bank:preview", "show authored items as they will look while you write")
+    preview.add_argument("path", nargs="?", type=Path, metavar="PATH", help="a bank, a module or a file")
+    preview.add_argument("--port", type=int, default=8001, metavar="N", help="(8001)")
 
 
 def _book(commands: Commands) -> None:

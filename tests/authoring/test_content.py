@@ -85,10 +85,11 @@ def test_the_schema_names_the_words_that_the_loader_knows():
     votes = kinds["votes"]["properties"]
 
     assert jsonschema.Draft7Validator.check_schema(SCHEMA) is None
+    fields = kinds["whole"]["properties"]
+    assert (fields["level"]["enum"], fields["status"]["enum"]) == ([*LEVELS], [*STATUSES])
+    assert fields["kind"]["enum"] == [*BY_KIND]
     for kind, policies in BY_KIND.items():
-        fields = kinds[kind]["properties"]
-        assert (fields["level"]["enum"], fields["status"]["enum"]) == ([*LEVELS], [*STATUSES])
-        assert fields["scoring"]["enum"] == [*policies]
+        assert kinds[kind]["properties"]["scoring"]["oneOf"][0]["enum"] == [*policies]
     assert {question: vote["enum"] for question, vote in votes.items()} == {
         q: [*v] for q, v in QUESTIONS.items()
     }
