@@ -211,10 +211,10 @@ def _read_item(file: _File, place: Place, module: str, objective: str) -> None:
     data = normalise(place, module, objective)
     item, remarks = _made(data, sound=not noted)
     remarks += review(data, place)
-    about = f"item {_id_of(place)}: "
+    unread, about = list(noted), f"item {_id_of(place)}: "
     for tier in (FAULT, WARNING, WAIVED):
         told = [remark for remark in remarks if remark.tier == tier]
-        seen = list(_seen(file, place.where, told, noted))
+        seen = list(_seen(file, place.where, told, unread))
         if tier == FAULT:
             noted += seen
             _claim_ids(file, place.where, data)
@@ -251,12 +251,12 @@ def _made(data: Json, *, sound: bool) -> tuple[Item | None, list[Remark]]:
     return item, [Remark(fault.at, str(fault)) for fault in faults]
 
 
-def _seen(file: _File, where: Where, remarks: Iterable[Remark], noted: Sequence[Noted]) -> Iterator[Noted]:
+def _seen(file: _File, where: Where, remarks: Iterable[Remark], unread: Sequence[Noted]) -> Iterator[Noted]:
     """Yield the remarks at their places, except those on what could not be read and so says nothing."""
-    blind = {_blind(remark.where, where) for remark in noted}
+    blind = {_blind(remark.where, where) for remark in unread}
     for remark in remarks:
         at = file.within(where, remark.at)
-        if not any(at[: len(unread)] == unread for unread in blind):
+        if not any(at[: len(hidden)] == hidden for hidden in blind):
             yield Noted(at, remark.text)
 
 

@@ -100,3 +100,33 @@ def test_a_dump_holds_whole_items_and_a_sealed_one_no_key(pmlearn):
     assert [item["id"] for item in json.loads(whole)] == [item["id"] for item in json.loads(sealed)]
     assert "Reason" in whole
     assert all(word not in sealed for word in ("Reason", "rationale", '"key"', '"bucket"', '"votes"'))
+
+
+def test_a_bank_is_begun_checked_and_read_as_its_author_keeps_it(pmlearn, tmp_path):
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    begun = pmlearn("bank", "new", "m03", "--kind", "numeric", "--bank", mine)
+    refused = pmlearn("bank", "new", "m03", "--kind", "numerik", "--bank", mine)
+    checked = pmlearn("bank", "check", mine, mine / "m03-module-m03" / "first.yaml")
+    said = json.loads(pmlearn("bank", "check", mine, "--json").stdout)
+    dumped = json.loads(pmlearn("bank", "dump", "--sealed", "--bank", mine).stdout)
+
+    assert begun.stdout.startswith(f"{mine}/m03-module-m03/first.yaml:3: item m03-0001, a draft.")
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert "1 item (0 live) in 1 module, no fault, 1 warning." in checked.stdout
+    assert (said["faults"], len(said["warnings"]), said["waived"]) == ([], 1, [])
+    assert [item["id"] for item in dumped] == ["m03-0001"]
+
+
+def test_a_waiver_with_a_reason_lets_a_finding_stand_and_is_counted(pmlearn, quizzes):
+    text = BROKEN.replace("aply", "apply").replace("[E]", "[A]").replace('""', "No reason.")
+    text = (
+        text.replace("One,", '"None of the above",')
+        + "    waive: {points-at-options: It is the point here.}\n"
+    )
+    (quizzes / "m02-tests" / "classify.yaml").write_text(text, encoding="utf-8")
+    said = json.loads(pmlearn("bank", "check", quizzes, "--json").stdout)
+
+    assert any("[points-at-options] Waived: It is the point here." in line for line in said["waived"])
+    assert not any("points-at-options" in line for line in said["faults"])
