@@ -3,7 +3,7 @@ import json
 import pytest
 
 from pmlearn.authoring import refresh
-from pmlearn.items import SortItem, as_html, item_to_json, load_bank
+from pmlearn.items import ChoiceItem, SortItem, as_html, load_bank, revealed, sealed
 from pmlearn.items.prose import inline_html, question_html
 from pmlearn.widgets.face import front_end
 
@@ -48,7 +48,8 @@ def picked(bank):
 def shown(page_at, tmp_path, picked):
     """Return `shown(width, scheme)`: a page of static items with their records, opened as a file."""
     forms = "".join(f"<h2>Next</h2>{as_html(item, 3)}" for item in picked)
-    records = json.dumps([item_to_json(item) for item in picked]).replace("<", "\\u003c")
+    entries = [{"shown": sealed(item, 3), "record": revealed(item, 3)} for item in picked]
+    records = json.dumps(entries).replace("<", "\\u003c")
     html = (
         f'<!doctype html><html lang="en"><head>{HEAD}<style>{front_end("front.css")}</style>'
         f'<script type="module" blocking="render">{front_end("front.js")}</script></head>'
@@ -118,7 +119,7 @@ def test_without_a_memory_the_page_answers_and_says_what_will_be_lost(shown, pag
 
 def test_what_the_browser_kept_of_another_time_is_left_out_when_it_no_longer_fits(shown, page_at, picked):
     page = shown()
-    name = f"pmlearn:{picked[0].id}:{picked[0].version}"
+    name = f"pmlearn:{picked[0].id}:{picked[0].version}:3"
     for kept in ('{"response":"Z"}', "not json", "null"):
         page.evaluate("([name, kept]) => localStorage.setItem(name, kept)", [name, kept])
         page.reload()
@@ -195,7 +196,7 @@ def test_axe_finds_nothing_before_during_and_after_the_answers(shown, axe, picke
 
 def test_the_browser_words_every_text_as_python_does(shown, bank):
     texts = [item.stem for item in bank.items]
-    choices = [item for item in bank.items if item.kind != "sort"]
+    choices = [item for item in bank.items if isinstance(item, ChoiceItem)]
     texts += [text for item in choices for option in item.options for text in (option.text, option.rationale)]
     functions = front_end("front.js").replace("export default { render };", "")
     wanted = [[inline_html(text), *question_html(text)] for text in texts]
