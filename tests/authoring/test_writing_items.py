@@ -267,7 +267,7 @@ def test_a_message_names_the_words_found_and_what_would_be_right():
 
 
 @pytest.mark.parametrize(
-    "piece", ["not ", "1,", "which of the following ", "**a", "I, ", "\\n", "{{", "all of the "]
+    "piece", ["not ", "1,", "which of the following ", "**a", "I, ", "\n", "{{", "all of the "]
 )
 def test_a_hostile_text_costs_no_more_than_its_length(piece):
     text = piece * (20_000 // len(piece))
