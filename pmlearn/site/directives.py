@@ -1,4 +1,4 @@
-"""MyST directives of the book: items, boards, worked plays and the parameters of a scenario.
+"""MyST directives of the book: items, boards, worked plays, a scenario's parameters, the scoring policies.
 
 An item stands in the page as its static form without key; `extension` finds
 the forms later and adds what brings them alive.
@@ -18,13 +18,14 @@ from pmlearn.errors import PmlearnError
 from pmlearn.items import VARIANTS, Bank, Item, SortItem, as_html
 from pmlearn.site.content import page_bank, scenario_file
 from pmlearn.site.parameters import parameters_nodes
+from pmlearn.site.policies import policy_nodes
 from pmlearn.site.worked_play import play_nodes
 
 SHOWN = ("live", "trial")
 
 
 class _Directive(SphinxDirective):
-    """What the four share: a fault becomes a warning with file and line, and the page goes on without it."""
+    """What all share: a fault becomes a warning with file and line, and the page goes on without it."""
 
     required_arguments = 1
     final_argument_whitespace = True
@@ -118,3 +119,12 @@ class ParametersDirective(_Directive):
         scenario = scenarios.load(self.arguments[0].strip())
         self.env.note_dependency(str(scenario_file(scenario.name)))
         return [*parameters_nodes(scenario, sourced=self.options.get("show", "sourced") == "sourced")]
+
+
+class PoliciesDirective(_Directive):
+    """Every scoring policy, worked on one response: `{pmlearn-policies}`."""
+
+    required_arguments = 0
+
+    def content_nodes(self) -> list[nodes.Node]:
+        return [*policy_nodes()]

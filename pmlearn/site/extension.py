@@ -19,7 +19,13 @@ from sphinx.util.typing import ExtensionMetadata
 from pmlearn.errors import NotFoundError
 from pmlearn.items import Bank, load_bank, revealed, sealed
 from pmlearn.site.content import FRONT, page_bank
-from pmlearn.site.directives import BoardDirective, ItemDirective, ParametersDirective, WorkedPlayDirective
+from pmlearn.site.directives import (
+    BoardDirective,
+    ItemDirective,
+    ParametersDirective,
+    PoliciesDirective,
+    WorkedPlayDirective,
+)
 from pmlearn.site.pages import Form, forms_on, module_script, records_script, style, with_note
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -33,6 +39,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("pmlearn-board", BoardDirective)
     app.add_directive("pmlearn-worked-play", WorkedPlayDirective)
     app.add_directive("pmlearn-parameters", ParametersDirective)
+    app.add_directive("pmlearn-policies", PoliciesDirective)
     app.connect("config-inited", _stay_home, priority=10)
     app.connect("doctree-read", _depend_on_bank)
     app.connect("html-page-context", _bring_alive)
