@@ -40,7 +40,7 @@ def test_every_fault_is_reported_with_file_and_line_and_counted(pmlearn, quizzes
     run = pmlearn("bank", "check", quizzes)
 
     *faults, last = run.stderr.splitlines()
-    assert (run.returncode, "fault" in run.stdout) == (1, False)
+    assert (run.returncode, "aply" in run.stdout) == (1, False)
     assert all(line.startswith("quizzes/m02-tests/classify.yaml:") for line in faults)
     assert len(faults) >= 3
     assert last == f"{len(faults)} faults in {quizzes}."
