@@ -70,7 +70,7 @@ def _senses(text: str) -> Iterator[object]:
 )
 def near_options(subject: Subject) -> Hits:
     for texts in _sets(subject):
-        if len(texts) > _SEVERAL:
+        if len(texts) > _SEVERAL or subject.kind == "hotspot":  # regions are told apart by the drawing
             continue
         for one, other in combinations(texts, 2):
             if _near(one.text, other.text):

@@ -25,7 +25,8 @@ _STRONG = NEGATIVES - listed("without neither nor")
 
 def _spoken(subject: Subject) -> Iterator[Said]:
     for offer in subject.offers:
-        yield from offer.options
+        if offer.kind != "hotspot":  # a region's name says where it is, not what holds
+            yield from offer.options
     if subject.kind == "truefalse":
         yield from subject.lines
 
