@@ -17,8 +17,9 @@ BANK = Path(__file__).parents[2] / "quizzes"
 SCHEMA = json.loads((BANK / "item.schema.json").read_text(encoding="utf-8"))
 MODULES, ITEMS = read_bank(BANK)
 VARIANTS = (0, 1, 7, 2**31 - 1)
-KEPT = "|".join(
-    "key bucket votes rationale contested twin tags sources ranking answer tolerance mistakes accept near bands".split()
+KEPT = (
+    "(key|bucket|votes|rationale|contested|twin|tags|sources"
+    "|ranking|answer|tolerance|mistakes|accept|near|bands)"
 )
 EVERY_ITEM = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
 
@@ -56,7 +57,7 @@ def test_no_item_tells_its_key_before_the_answer(item):
         kept = secrets(item_to_json(realised(item, variant)))
         record = json.dumps(sealed(item, variant), ensure_ascii=False)
 
-        assert not re.search(f'"({KEPT})":', record)
+        assert not re.search(f'"{KEPT}":', record)
         for face in (record, as_text(item, variant), as_html(item, variant)):
             assert not [secret for secret in kept if secret in face]
 
