@@ -184,6 +184,10 @@ def _bank(commands: Commands) -> None:
         "paths", nargs="*", type=Path, metavar="PATH", help="a folder of modules, one module's, or a file"
     )
     _bank_writing(within)
+    guess = _add(within, "guess", "guess:guess", "tell what test-wise guessing earns on the bank")
+    guess.add_argument(
+        "path", nargs="?", type=Path, metavar="PATH", help="a folder of modules (else your own bank)"
+    )
     _add(within, "list", "bank:list_all", "list modules, objectives and items")
     show = _add(within, "show", "bank:show", "show one item, its key and its rationales")
     show.add_argument("id", metavar="ID")
