@@ -6,6 +6,7 @@ const LONGEST_TEXT = 200;
 // What Python's `str.split` takes for white space; JavaScript's `\s` differs in six signs.
 const SPACES = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 const WRITTEN = /^([+-]?)([0-9.,' ]+)(?:[eE]([+-]?[0-9]{1,2}))?$/;
+const UNIT_AROUND = /^(?:(\p{L}+) ?[0-9.,' ]+|[-+]?[0-9.,' ]*[0-9][.,]? ?(\p{L}+|[%€$£]))$/u; // a plain number and one word
 const THOUSANDS = /^[1-9][0-9]{0,2},[0-9]{3}$/;
 
 /** Return the exact fraction that a learner wrote: 1,234.5 and 1 234,5 alike. */
@@ -23,7 +24,9 @@ export function readNumber(written) {
 }
 
 function unreadable(written) {
-  return new RangeError(`${String(written).slice(0, MOST_SIGNS)} is not a number; write it like 1,234.5 or 1 234,5`);
+  const text = String(written);
+  const shown = text.length > MOST_SIGNS ? `${text.slice(0, MOST_SIGNS)}...` : text;
+  return new RangeError(`'${shown}' is not a number; write it like 1234.5 or 1,234.5`);
 }
 
 /** Return what stands before and after the decimal sign; the other signs group. */
@@ -50,7 +53,7 @@ function isGrouped(whole) {
 /** Return the fraction as a decimal in full, with commas between thousands; it must have one. */
 export function writeNumber(value) {
   let places = 0;
-  while ((value.top * powerOfTen(places)) % value.below) places += 1;
+  while (places < LONGEST_TEXT && (value.top * powerOfTen(places)) % value.below) places += 1;
   const size = value.top < 0n ? -value.top : value.top;
   const digits = String((size * powerOfTen(places)) / value.below).padStart(places + 1, "0");
   const whole = digits.slice(0, digits.length - places).replace(/\B(?=(\d{3})+$)/g, ",");
@@ -66,7 +69,13 @@ export function readQuantity(written, units) {
   const cuts = Array.from({ length: written.length }, (_, at) => [written.slice(0, at), written.slice(at)]);
   const after = cuts.find(([, unit]) => known.includes(caseless(unit)));
   const before = cuts.findLast(([unit]) => known.includes(caseless(unit)));
+  const foreign = !after && !before && UNIT_AROUND.exec(written.trim());
+  if (foreign) throw new RangeError(`'${foreign[1] ?? foreign[2]}' is not a unit of this answer; ${remedy(units)}`);
   return readNumber(after?.[0] ?? before?.[1] ?? written);
+}
+
+function remedy(units) {
+  return units.length ? `give it in ${units[0]}` : "give the number alone";
 }
 
 /** Compare without case as `str.casefold` does, near enough for units. */
