@@ -11,10 +11,11 @@ from fractions import Fraction
 from typing import Any
 
 from pmlearn.grading.counting import HALF, ONE, ZERO
-from pmlearn.grading.responses import WHITE, is_blank, shown
+from pmlearn.grading.responses import is_blank, shown
 from pmlearn.grading.score import Feedback, Graded
 from pmlearn.items import Band, Mistake, NumericItem, Tolerance
 from pmlearn.items.numbers import exact, read_number, write_number
+from pmlearn.items.white import WHITE
 
 LONGEST = 100  # characters of a number and its unit
 _WITH_UNIT = re.compile(

@@ -10,8 +10,9 @@ import json
 import re
 from typing import Any, NoReturn
 
-from pmlearn.grading.responses import WHITE, shown
+from pmlearn.grading.responses import shown
 from pmlearn.items import HotspotItem, Item, RankItem
+from pmlearn.items.white import WHITE
 
 _JSON = ("[", "{", '"')
 _LISTS = ("multiple", "order")

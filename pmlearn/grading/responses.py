@@ -11,11 +11,8 @@ from reprlib import Repr
 from typing import Any
 
 from pmlearn.items.cloze import LONGEST_TYPED, folded
+from pmlearn.items.white import WHITE
 
-WHITE = (  # what browsers trim
-    "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000\ufeff"
-)
 _LARGE = 10**40
 
 

@@ -23,6 +23,7 @@ from pmlearn.items.common import (
     scoring_faults,
 )
 from pmlearn.items.fault import Fault
+from pmlearn.items.white import collapsed
 
 FEWEST_OPTIONS = 2
 LONGEST_TYPED = 200
@@ -85,7 +86,7 @@ def folded(text: str) -> str:
     'the sign off'
     """
     plain = unicodedata.normalize("NFC", text).lower().translate(_ALIKE)
-    return " ".join(plain.split()).strip(_ENDS)
+    return collapsed(plain).strip(_ENDS)
 
 
 def _faults(item: ClozeItem) -> Iterator[Fault]:

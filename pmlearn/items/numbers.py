@@ -9,13 +9,13 @@ import math
 import re
 from fractions import Fraction
 
+from pmlearn.items.white import WHITE
+
 LONGEST = 40  # characters of a number that a learner types
 _LONGEST_EXACT = 1300  # two whole numbers of 2,048 bits and a stroke
 _WHOLE = 2**53  # from here on a JSON number of a browser is no longer every whole number
 _UNENDING = 6  # decimals shown of a number that no decimal form ends
 _SHORT = 12  # decimals of a number that content states as a decimal
-_BLANKS = " \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-_TRIM = re.compile(f"^[{_BLANKS}]+|[{_BLANKS}]+$")
 _SAME = str.maketrans({"\u2212": "-", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2019": "'"})
 _NUMBER = re.compile(r"([+-]?)([0-9.,' ]*[0-9][0-9.,' ]*)(?:[eE]([+-]?[0-9]{1,2}))?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:G[0-9]{3})+|[0-9]*")
@@ -33,7 +33,7 @@ def read_number(given: str | int | float) -> Fraction:
     True
     """
     typed = given if isinstance(given, str) else _from_json(given)
-    text = _TRIM.sub("", typed).translate(_SAME)
+    text = typed.strip(WHITE).translate(_SAME)
     found = _NUMBER.fullmatch(text) if len(text) <= LONGEST else None
     parts = _parts(found[2]) if found else None
     if found is None or parts is None:
@@ -47,7 +47,8 @@ def read_number(given: str | int | float) -> Fraction:
 def _from_json(given: int | float) -> str:
     """Return the shortest decimal form, for a large whole number that of the double a browser sees."""
     if isinstance(given, bool) or not isinstance(given, int | float):
-        raise ValueError(f"{given!r} is not a number; write it like 1234.5 or 1,234.5")
+        what = given if isinstance(given, bool) else f"a {type(given).__name__}"
+        raise ValueError(f"{what} is not a number; write it like 1234.5 or 1,234.5")
     try:
         return repr(given if abs(given) <= _WHOLE else float(given))
     except OverflowError:

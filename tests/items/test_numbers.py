@@ -23,6 +23,7 @@ DECIMAL = st.builds(
 @pytest.mark.parametrize(
     ("typed", "value"),
     [
+        ("\ufeff1,234.5\u2003", "1234.5"),
         ("1,234.5", "1234.5"),
         ("1 234,5", "1234.5"),
         ("1\u202f234,5", "1234.5"),
@@ -64,7 +65,7 @@ def test_a_number_is_read_as_people_write_it(typed, value):
         "", " ", "twelve", "1 23", "12 34", "1,23,456", "1234,567,890", "1,234.567.8", "1.234,567.8", "--5",
         "- 5", "1e", "1e100", "e5", ".", ",", "1..2", "0x1f", "12%", "1_000", "nan", "NaN", "inf",
         "-Infinity", "1/2", "٣", "１２", "1 234 5", "1,234 days", "9" * 41, "1" * 10**6, True, False,
-        float("nan"), float("inf"), 1e300, 10**400, None, [],
+        float("nan"), float("inf"), "\x1c1", 1e300, 10**400, None, [], ["1"] * 1000, {"a\u2028": 1},
     ],
 )  # fmt: skip
 def test_what_is_no_number_is_refused_in_one_short_line(typed):
