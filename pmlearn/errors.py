@@ -22,7 +22,7 @@ class ContentError(PmlearnError):
     """Authored content that learners must not meet, with every fault found in it."""
 
     def __init__(self, where: str, faults: Iterable[str]) -> None:
-        self.where = where
+        self.where = where = " ".join(where.splitlines())[:1000]  # it may hold an id, which may be anything
         self.faults = tuple(faults)
         super().__init__("\n".join(f"{where}: {fault}" if where else fault for fault in self.faults))
 

@@ -21,6 +21,7 @@ from pmlearn.items import Item, Module, item_from_json
 from pmlearn.items.fault import Fault
 from pmlearn.items.parameter_faults import parameter_faults
 from pmlearn.items.proof import variant_faults
+from pmlearn.items.unseen import one_line
 
 MOST_FAULTS = 500  # told of one file; whoever has more mends these first
 Json = dict[str, Any]
@@ -65,7 +66,7 @@ class Reading:
 
     def tell(self, path: Path, line: int, text: str, tier: str = FAULT) -> None:
         """Add what was found at a line."""
-        self.found.append(Found(self.name(path), line, text, tier))
+        self.found.append(Found(self.name(path), line, one_line(text), tier))
 
 
 @dataclass(frozen=True, slots=True)

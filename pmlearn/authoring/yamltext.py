@@ -14,13 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pmlearn.items.unseen import BIDI, UNSEEN
+
 Where = tuple[str | int, ...]
 LARGEST_FILE = 1_000_000  # bytes
 DEEPEST = 20  # levels of mappings and lists; an item needs seven
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
-_CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff"
-_BIDI = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_UNSEEN = re.compile(f"[{_CONTROL}{_BIDI}]")
 _MOST_UNSEEN = 20  # told of one file; whoever has more has another problem
 _MEANINGS = {
     "bool": "yes or no",
@@ -77,7 +76,7 @@ def parse_yaml(text: str) -> Source:
     import yaml  # noqa: PLC0415 - what was compiled must be readable where PyYAML is not installed
 
     if unseen := list(_unseen_lines(text)):
-        text = _UNSEEN.sub("", text)
+        text = UNSEEN.sub("", text)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     builder = _Builder(yaml.SafeLoader.yaml_implicit_resolvers)
     builder.source.faults.extend(unseen)
@@ -98,7 +97,7 @@ def parse_yaml(text: str) -> Source:
 def _unseen_lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield a fault for each character that no author means to write, with its line."""
     line = start = 0
-    for count, found in enumerate(_UNSEEN.finditer(text)):
+    for count, found in enumerate(UNSEEN.finditer(text)):
         line, start = line + text.count("\n", start, found.start()), found.start()
         if count == _MOST_UNSEEN:
             yield line + 1, "more such characters from here on; delete them all"
@@ -108,7 +107,7 @@ def _unseen_lines(text: str) -> Iterator[tuple[int, str]]:
 
 def unseen_fault(character: str) -> str:
     """Return what is told of a character that nobody can see."""
-    what = "turns the direction of text" if re.match(f"[{_BIDI}]", character) else "is a control character"
+    what = "turns the direction of text" if re.match(f"[{BIDI}]", character) else "is a control character"
     return f"U+{ord(character):04X} {what}; delete it"
 
 
@@ -174,9 +173,9 @@ class _Builder:
 
     def _seen(self, text: str, line: int) -> str:
         """Return the text of a quoted scalar, whose escapes may hold what a file may not."""
-        for found in sorted(set(_UNSEEN.findall(text))):
+        for found in sorted(set(UNSEEN.findall(text))):
             self._fault(line, unseen_fault(found))
-        return _UNSEEN.sub("", text)
+        return UNSEEN.sub("", text)
 
     def _scalar(self, event: Any, line: int) -> None:
         text = self._seen(event.value, line) if event.style == '"' else event.value

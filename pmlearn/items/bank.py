@@ -86,7 +86,7 @@ def load_bank(directory: Path | None = None) -> Bank:
         data = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise PmlearnError(f"There is no compiled bank at {path}. {_remedy(directory)}") from None
-    except (OSError, ValueError) as reason:
+    except (OSError, ValueError, RecursionError) as reason:
         raise PmlearnError(f"{path} cannot be read ({reason}). {_remedy(directory)}") from None
     return _bank(data, str(path), _remedy(directory))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pmlearn.items.unseen import one_line
+
 
 class Fault(str):
     """A fault a person can read; `at` is the path to it, such as `("options", "A", "rationale")`.
@@ -14,7 +16,7 @@ class Fault(str):
     at: tuple[str | int, ...]
 
     def __new__(cls, text: str, *at: str | int) -> Fault:
-        """Return the text, with its place."""
-        fault = super().__new__(cls, text)
+        """Return the text as one readable line, with its place."""
+        fault = super().__new__(cls, one_line(text))
         fault.at = at
         return fault

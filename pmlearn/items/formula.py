@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from pmlearn.errors import did_you_mean
 from pmlearn.items.operations import APPLIED, FUNCTIONS, FormulaError, Value, bounded
+from pmlearn.items.unseen import one_line
 
 __all__ = ["NUMBER", "RESERVED", "TEXT", "TRUTH", "Formula", "FormulaError", "Value", "compile_formula"]
 
@@ -105,7 +106,8 @@ def _tokens(text: str) -> list[str]:
 
 
 def _unread(text: str, fault: str) -> FormulaError:
-    return FormulaError(f"{text if len(text) <= SHOWN else f'{text[:SHOWN]}...'}: {fault}")
+    shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
+    return FormulaError(f"{one_line(shown)}: {fault}")
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from pmlearn.items.numeric import Band, Mistake, NumericItem, Tolerance
 from pmlearn.items.parameters import filled
 from pmlearn.items.rank import RankItem
 from pmlearn.items.sequence import Entry, OrderItem
+from pmlearn.items.shape import check_shape
 from pmlearn.items.sort import Bucket, Card, FollowUp, SortItem, Votes
 from pmlearn.items.truefalse import Statement, TrueFalseItem
 
@@ -55,12 +56,17 @@ _PLAIN = (
 
 
 def item_from_json(data: Json) -> Item:
-    """Return the item that the whole form describes; raises `ContentError` with every fault of it."""
-    common = _common(data)
-    if data["kind"] not in _KINDS:
-        raise ValueError(f"kind {data['kind']!r} is not one of {', '.join(KINDS)}")
+    """Return the item that the whole form describes.
+
+    Raises `ContentError` with every fault of it, and `ValueError` for what is no whole form at all.
+    """
+    check_shape(data)
+    return _item(data)
+
+
+def _item(data: Json) -> Item:
     kind = _KINDS[data["kind"]]
-    return kind.make(**common, **kind.own(data))
+    return kind.make(**_common(data), **kind.own(data))
 
 
 def _common(data: Json) -> Json:
@@ -175,7 +181,7 @@ def _child(child: Json, case: Json) -> Item:
     """Return the item with the case's parameters, where it has none of its own."""
     if child["kind"] == "case":
         raise ContentError("", [Fault("a case holds no other case; give its items here", "kind")])
-    return item_from_json(child | {"parameters": child["parameters"] or case["parameters"]})
+    return _item(child | {"parameters": child["parameters"] or case["parameters"]})
 
 
 def _within(place: int, child: str, fault: str) -> Fault:
@@ -219,7 +225,14 @@ def _json(value: Any) -> Any:
 
 
 def realised(item: AnyItem, variant: int) -> AnyItem:
-    """Return the item of this variant: a template filled in, any other item as it is."""
+    """Return the item of this variant: a template filled in, any other item as it is.
+
+    A template that has no such variant, or no sound one, raises `ContentError`.
+    """
     if item.parameters is None:
         return item
-    return cast(AnyItem, item_from_json(filled(item_to_json(item), variant)))
+    try:
+        whole = filled(item_to_json(item), variant)
+    except ValueError as reason:
+        raise ContentError(f"item {item.id}", [Fault(f"{reason} (variant {variant})")]) from None
+    return cast(AnyItem, _item(whole))

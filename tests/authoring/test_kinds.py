@@ -183,3 +183,21 @@ def test_a_bad_name_is_told_in_one_line_and_nothing_is_begun(tmp_path, module, c
 
     assert "\n" not in str(caught.value)
     assert not isinstance(caught.value, ContentError)
+
+
+@pytest.mark.parametrize("scoring", ["plus_minus", "{policy: fractions, weights: {A: 1}}"])
+def test_a_template_that_some_variant_breaks_is_told_whatever_its_scoring(tmp_path, scoring):
+    text = changed("(accepted - rejected) * price | 2", "1 / (accepted - accepted)").replace(
+        "    waive: {}\n", f"    scoring: {scoring}\n"
+    )
+    (fault,) = told(tmp_path, text)
+
+    assert fault.endswith("division by zero (variant 0; 200 of 200)")
+
+
+def test_a_fault_is_one_line_whatever_it_quotes(tmp_path):
+    (fault,) = told(tmp_path, changed("id: m02-0101", 'id: "m02\\n\\L0101"'))
+
+    assert fault.splitlines() == [
+        "3: item m02  0101: id 'm02\\n\\u20280101' is not a module, a dash and four digits, such as m02-0003"
+    ]

@@ -104,10 +104,14 @@ def test_two_items_with_one_id_are_refused():
         (None, "There is no compiled bank at "),
         (b"{", "cannot be read"),
         (b"\xff\xfe\x00", "cannot be read"),
+        (b"[" * 100_000, "cannot be read"),
         (b"[]", "is not a compiled bank of format 1."),
         (b'{"format": 2}', "is not a compiled bank of format 1."),
         (b'{"format": 1, "modules": []}', "is not a whole compiled bank (KeyError('items'))."),
-        (b'{"format": 1, "modules": [], "items": [{}]}', "is not a whole compiled bank (KeyError('id'))."),
+        (
+            b'{"format": 1, "modules": [], "items": [{}]}',
+            "a whole compiled bank (ValueError('id is missing')).",
+        ),
         (b'{"format": 1, "modules": [], "items": 3}', "is not a whole compiled bank (TypeError("),
     ],
 )

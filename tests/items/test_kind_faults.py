@@ -271,3 +271,24 @@ def test_a_tolerance_holds_what_is_near_its_bounds_included(rule, amount, near, 
 def test_short_texts_are_compared_without_case_spacing_and_end_marks(one, other):
     assert folded(one) == folded(other)
     assert folded(folded(one)) == folded(one)
+
+
+@pytest.mark.parametrize(
+    ("typed", "compared"), [("\ufeffa\u2003\u3000b\n", "a b"), ("a\x1cb\x85", "a\x1cb\x85")]
+)
+def test_white_space_is_what_a_browser_calls_white_space(typed, compared):
+    assert folded(typed) == compared
+
+
+def test_a_fault_is_one_readable_line_whatever_it_quotes():
+    (fault,) = faults("rank", ("ask", "a\nb" * 2000))
+
+    assert len(fault.splitlines()) == 1
+    assert len(fault) < 1100
+
+
+def test_an_id_of_several_lines_makes_no_fault_of_several_lines():
+    with pytest.raises(ContentError) as caught:
+        item_from_json(BY_KIND["order"] | {"id": "m02\n\u20280001"})
+
+    assert len(str(caught.value).splitlines()) == len(caught.value.faults)

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pmlearn.errors import ContentError
+from pmlearn.items import item_from_json, realised
 from pmlearn.items.formula import FormulaError
 from pmlearn.items.hashing import stirred
 from pmlearn.items.parameter_faults import parameter_faults
@@ -405,3 +407,19 @@ def test_numbers_of_any_length_are_compared():
     texts = {"A": "{{due | 2}}", "B": "9" * 5000, "C": "9" * 5001}
 
     assert list(variant_faults(a_template(options=texts), 3)) == []
+
+
+@pytest.mark.parametrize(
+    ("derived", "fault"),
+    [
+        ("1 / 0", "item m02-0001: division by zero (variant 7)"),
+        ("price +\n", "item m02-0001: price +: a number or a name is missing before its end (variant 7)"),
+    ],
+)
+def test_a_compiled_template_that_cannot_be_filled_in_is_told_in_one_line(derived, fault):
+    item = item_from_json(a_template(parameters=parameters(derived={"due": derived})))
+
+    with pytest.raises(ContentError) as caught:
+        realised(item, 7)
+
+    assert str(caught.value) == fault
