@@ -116,6 +116,17 @@ def _faults(item: SortItem) -> Iterator[Fault]:
     places = dict(_places(item))
     weighed = [f"{part} {place}" for part, offered in places.items() for place in offered]
     yield from scoring_faults(item.scoring, weighed=weighed, parts=places)
+    yield from _linked_faults(item)
+
+
+def _linked_faults(item: SortItem) -> Iterator[Fault]:
+    """Yield a fault for each contested card in a group; its parts are never scored."""
+    groups = item.scoring.groups if item.scoring else None
+    linked = {part.partition("/")[0] for group in groups or () for part in group}
+    for card in item.cards:
+        if card.contested and card.label in linked:
+            text = f"scoring: card {card.label} is contested and never scored; leave it out of the groups"
+            yield Fault(text, "scoring", "groups")
 
 
 def _places(item: SortItem) -> Iterator[tuple[str, tuple[str, ...]]]:

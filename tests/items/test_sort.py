@@ -1,7 +1,7 @@
 import pytest
 
 from pmlearn.errors import ContentError
-from pmlearn.items import Bucket, Card, FollowUp, SortItem
+from pmlearn.items import Bucket, Card, FollowUp, Scoring, SortItem
 
 BUCKETS = (Bucket("inside", "Inside"), Bucket("outside", "Outside"))
 
@@ -98,4 +98,13 @@ def test_a_sitting_must_get_a_card_that_counts():
 
     assert faults(*cards, deal={"inside": 1, "outside": 1}) == (
         "a sitting could get contested cards only, with nothing to score",
+    )
+
+
+def test_a_group_of_linked_parts_holds_no_contested_card():
+    cards = (a_card("c001"), a_card("c002", contested=True), a_card("c003", "outside"))
+    linked = Scoring(policy="linked", groups=(("c001", "c002"),))
+
+    assert faults(*cards, scoring=linked) == (
+        "scoring: card c002 is contested and never scored; leave it out of the groups",
     )
