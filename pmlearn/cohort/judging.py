@@ -15,6 +15,7 @@ from typing import Any
 from pmlearn.errors import ContentError, did_you_mean
 from pmlearn.grading import grade, response_from_text
 from pmlearn.items import VARIANTS, Bank, Item, item_from_json, item_to_json
+from pmlearn.items.unseen import one_line
 
 HELD_AT_MOST = 1 << 25  # characters of responses and parts that are remembered
 LONGEST_REASON = 300
@@ -124,5 +125,5 @@ def _from_json(text: str) -> Any:
 
 def _short(fault: Exception) -> str:
     told = "the response is nested too deeply" if isinstance(fault, RecursionError) else str(fault)
-    text = " ".join(told.split())
+    text = one_line(told)
     return text if len(text) <= LONGEST_REASON else f"{text[:LONGEST_REASON]} ..."

@@ -20,6 +20,7 @@ import pyarrow.csv as pa_csv
 from pmlearn.cohort.sources import BOM, LONGEST_LINE, NEEDED, USED, Piece
 from pmlearn.cohort.texts import TEXT, texts_of
 from pmlearn.errors import did_you_mean
+from pmlearn.items.unseen import one_line
 
 FEW_BYTES = 1 << 13
 CODES = pa.dictionary(pa.int32(), TEXT)
@@ -245,4 +246,4 @@ def _why(fault: Exception) -> str:
         return f"not JSON ({fault.msg} at character {fault.pos + 1})"
     if isinstance(fault, RecursionError):
         return "nested too deeply"
-    return "half a surrogate pair is no text" if isinstance(fault, UnicodeError) else str(fault)
+    return "half a surrogate pair is no text" if isinstance(fault, UnicodeError) else one_line(str(fault))

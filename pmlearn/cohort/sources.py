@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 
 from pmlearn.cohort.texts import is_text, texts_of
 from pmlearn.errors import PmlearnError, did_you_mean
+from pmlearn.items.unseen import one_line
 
 NEEDED = ("learner", "item", "response")
 USED = (*NEEDED, "version", "variant")
@@ -137,7 +138,8 @@ def _check_columns(where: str, names: Sequence[str]) -> None:
     for name in NEEDED:
         if name not in names:
             near = did_you_mean(name, names)
-            raise PmlearnError(f"{where}: no column {name}{near or ';'} it has {', '.join(names) or 'none'}")
+            told = one_line(f"no column {name}{near or ';'} it has {', '.join(names) or 'none'}")
+            raise PmlearnError(f"{where}: {told}")
     for name in USED:
         if names.count(name) > 1:
             raise PmlearnError(f"{where}: two columns are named {name}; keep one")

@@ -339,3 +339,17 @@ def test_a_column_of_numbers_or_with_gaps_is_read_as_text(bank):
     assert result.scores["verdict"].tolist() == ["correct", "blank"]
     assert result.scores["variant"].tolist() == [3, 0]
     assert reasons(result) == {3: "no item"}
+
+
+def test_what_a_reason_quotes_cannot_steer_a_terminal(bank, written):
+    said = "learner,item,response\nada,m02\x1b[2J\u202e,B\n"
+    shown = reasons(cohort.grade(written(said), bank=bank))
+    in_json = reasons(cohort.grade(written('{"a\\u001b": 1, "a\\u001b": 1}\n', "responses.jsonl"), bank=bank))
+
+    assert shown == {2: "no item m02U+001B[2JU+202E"}
+    assert in_json == {1: "a name stands twice among aU+001B, aU+001B"}
+
+
+def test_a_header_that_a_terminal_could_not_show_is_told_all_the_same(bank, written):
+    with pytest.raises(PmlearnError, match=r"no column response; it has learner, item, U\+001B\[2J"):
+        cohort.grade(written("learner,item,\x1b[2J\n"), bank=bank)
