@@ -19,7 +19,6 @@ from pmlearn.cli.telling import summarise, tell
 from pmlearn.errors import ContentError, PmlearnError
 from pmlearn.grading import Score, grade
 from pmlearn.items import Bank, Item, realised
-from pmlearn.items.formula import FormulaError
 from pmlearn.study import Sitting, StudyLog, ago, plan_sitting
 from pmlearn.surroundings import chosen_bank, fresh_seed, now, open_log
 
@@ -120,8 +119,9 @@ def _answer_all(screen: Screen, log: StudyLog, course: _Course) -> None:
         screen.rule(_heading(course, item))
         try:
             score = _answer(screen, log, course, realised(item, course.variant))
-        except (ContentError, FormulaError) as reason:
-            screen.say(f"This item cannot be asked: {reason}. Left out of this sitting.")
+        except ContentError as error:
+            reasons = "; ".join(error.faults)
+            screen.say(f"This item cannot be asked: {reasons}. Left out of this sitting.")
             course.skipped.add(item.id)
             continue
         except SkippedError:
