@@ -6,7 +6,7 @@ direction of the text around them and no halves of a pair; a face could not show
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from reprlib import repr as short
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from pmlearn.items.unseen import UNSEEN, one_line
 
 LONGEST_NAME = 40  # characters of a name that a fault repeats
-_TYPES = {str: "text", int: "a whole number", bool: "true or false", type(None): "null"}
+_TYPES = {int: "a whole number", bool: "true or false", type(None): "null"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class _Each:
     of: Any
 
 
-# A type is itself, [shape] a list, {name: shape} a mapping of just these names, (shape, ...) one of several.
+# A type is itself, [shape] a list, {name: shape} a mapping of just these names, (shape, ...) one of several;
+# what stands for anything, object, is looked at by other means.
 _MAYBE_TEXT = (None, str)
 _SAID = {"label": str, "text": str}
 _REASONED = _SAID | {"rationale": str}
@@ -99,68 +100,122 @@ _OWN: dict[str, dict[str, Any]] = {
     },
     "cloze": {"text": str, "blanks": [_BLANK]},
     "hotspot": {"regions": [_REASONED], "key": [str], "select": (None, int)},
-    "case": {"exhibit": str, "items": [_Each(object)]},
+    "case": {"exhibit": str, "items": [object]},
 }
 
 
 def check_shape(data: Any) -> None:
     """Refuse, with a `ValueError` of one line, what is no whole form of an item; more fields do no harm."""
-    for fault in _item_faults(data, ""):
-        raise ValueError(one_line(fault))
+    if fault := _item_fault(data):
+        raise ValueError(one_line(f"the item{fault}" if fault.startswith(" ") else fault[1:]))
 
 
-def _item_faults(data: Any, at: str, *, child: bool = False) -> Iterator[str]:
-    yield from _field_faults(data, _COMMON, at)
+def _item_fault(data: Any, *, child: bool = False) -> str:
+    if fault := _IS_COMMON(data):
+        return fault
     kind = data["kind"]
-    if kind not in _OWN:
-        yield f"kind {short(kind)} is not one of {', '.join(_OWN)}"
+    if kind not in _IS_OWN:
+        return f".kind {short(kind)} is not one of {', '.join(_OWN)}"
     if child and kind == "case":
-        return  # told as a fault of the content
-    yield from _field_faults(data, _OWN[kind], at)
+        return ""  # told as a fault of the content
+    if fault := _IS_OWN[kind](data):
+        return fault
     for place, inner in enumerate(data["items"] if kind == "case" else ()):
-        yield from _item_faults(inner, f"{at}items.{place}.", child=True)
+        if fault := _item_fault(inner, child=True):
+            return f".items.{place}{fault}"
+    return ""
 
 
-def _field_faults(data: Any, fields: Mapping[str, Any], at: str) -> Iterator[str]:
-    if not isinstance(data, Mapping):
-        yield f"{at.rstrip('.') or 'the item'} is {short(data)}; it must be a mapping"
-    for name, shape in fields.items():
-        if name not in data:
-            yield f"{at}{name} is missing"
-        yield from _faults(data[name], shape, f"{at}{name}")
+_Check = Callable[[Any], str]  # from a value to the path and text of its first fault, or to nothing
 
 
-def _faults(value: Any, shape: Any, at: str) -> Iterator[str]:
-    """Yield what is wrong first; nobody asks for more, so what follows may rest on it."""
+def _check(shape: Any) -> _Check:
+    """Return the check of a shape, put together once, since every item of a bank goes through it."""
     if isinstance(shape, tuple):
-        if all(next(_faults(value, one, at), None) for one in shape):
-            yield from _faults(value, shape[-1], at)
-    elif isinstance(shape, list):
+        return _one_of([_check(one) for one in shape])
+    if isinstance(shape, list):
+        return _list_of(_check(shape[0]))
+    if isinstance(shape, dict):
+        return _fields_of(shape)
+    if isinstance(shape, _Each):
+        return _each_of(_check(shape.of))
+    if shape is str:
+        return _text
+    return _scalar(type(shape) if shape is None else shape)
+
+
+def _one_of(checks: list[_Check]) -> _Check:
+    def check(value: Any) -> str:
+        fault = ""
+        for one in checks:
+            if not (fault := one(value)):
+                break
+        return fault
+
+    return check
+
+
+def _list_of(inner: _Check) -> _Check:
+    def check(value: Any) -> str:
         if not isinstance(value, list | tuple):
-            yield f"{at} is {short(value)}; it must be a list"
-        for place, inner in enumerate(value):
-            yield from _faults(inner, shape[0], f"{at}.{place}")
-    elif isinstance(shape, dict):
-        yield from _field_faults(value, shape, f"{at}.")
-        if unknown := [name for name in value if name not in shape]:
-            yield f"{at} has a field {short(unknown[0])}; known are {', '.join(shape)}"
-    elif isinstance(shape, _Each):
-        yield from _each_faults(value, shape, at)
-    else:
-        yield from _scalar_faults(value, shape, at)
+            return f" is {short(value)}; it must be a list"
+        for place, element in enumerate(value):
+            if fault := inner(element):
+                return f".{place}{fault}"
+        return ""
+
+    return check
 
 
-def _each_faults(value: Any, shape: _Each, at: str) -> Iterator[str]:
-    if not isinstance(value, Mapping):
-        yield f"{at} is {short(value)}; it must be a mapping"
-    for name, inner in value.items():
-        yield from _scalar_faults(name, str, f"a name in {at}")
-        yield from _faults(inner, shape.of, f"{at}.{name[:LONGEST_NAME]}")
+def _fields_of(shape: Mapping[str, Any], *, exact: bool = True) -> _Check:
+    fields = {name: _check(inner) for name, inner in shape.items()}
+
+    def check(value: Any) -> str:
+        if not isinstance(value, dict):
+            return f" is {short(value)}; it must be a mapping"
+        for name, inner in fields.items():
+            if name not in value:
+                return f".{name} is missing"
+            if fault := inner(value[name]):
+                return f".{name}{fault}"
+        if exact and len(value) > len(fields):
+            unknown = next(name for name in value if name not in fields)
+            return f" has a field {short(unknown)}; known are {', '.join(fields)}"
+        return ""
+
+    return check
 
 
-def _scalar_faults(value: Any, shape: Any, at: str) -> Iterator[str]:
-    wanted = type(shape) if shape is None else shape
-    if wanted is not object and type(value) is not wanted:
-        yield f"{at} is {short(value)}; it must be {_TYPES[wanted]}"
-    if isinstance(value, str) and (unseen := UNSEEN.search(value)):
-        yield f"{at} holds U+{ord(unseen[0]):04X}, which no one can see; delete it"
+def _each_of(inner: _Check) -> _Check:
+    def check(value: Any) -> str:
+        if not isinstance(value, dict):
+            return f" is {short(value)}; it must be a mapping"
+        for name, element in value.items():
+            if fault := _text(name):
+                return f": a name{fault}"
+            if fault := inner(element):
+                return f".{name[:LONGEST_NAME]}{fault}"
+        return ""
+
+    return check
+
+
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        return f" is {short(value)}; it must be text"
+    if value.isprintable() or not (unseen := UNSEEN.search(value)):
+        return ""
+    return f" holds U+{ord(unseen[0]):04X}, which no one can see; delete it"
+
+
+def _scalar(wanted: type) -> _Check:
+    def check(value: Any) -> str:
+        if wanted is object or type(value) is wanted:
+            return ""
+        return f" is {short(value)}; it must be {_TYPES[wanted]}"
+
+    return check
+
+
+_IS_COMMON = _fields_of(_COMMON, exact=False)
+_IS_OWN = {kind: _fields_of(fields, exact=False) for kind, fields in _OWN.items()}

@@ -34,7 +34,7 @@ def a_case(**changes):
         (BY_KIND["choice"] | {"stem": "a\x1b[2Jb"}, "stem holds U+001B, which no one can see; delete it"),
         (BY_KIND["choice"] | {"stem": "a\ud800b"}, "stem holds U+D800, which no one can see; delete it"),
         (a_case(stem=None), "items.0.stem is None; it must be text"),
-        (a_case(kind="essay"), "kind 'essay' is not one of choice, multiple, truefalse, "),
+        (a_case(kind="essay"), "items.0.kind 'essay' is not one of choice, multiple, truefalse, "),
         (
             BY_KIND["numeric"] | {"mistakes": [{"value": "1", "rationale": "x", "on\nload": 1}]},
             "mistakes.0 has",
