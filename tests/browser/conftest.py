@@ -9,12 +9,17 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))  # the modules beside this one, by their names
+
+from notebook_server import lab, opened  # noqa: F401
 
 RESULTS = Path(__file__).parents[2] / "test-results"
 QUIET = (

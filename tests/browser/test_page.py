@@ -1,23 +1,25 @@
-import json
-
 import pytest
+from static_page import page_of
 
 from pmlearn.authoring import refresh
-from pmlearn.items import ChoiceItem, SortItem, as_html, load_bank, revealed, sealed
+from pmlearn.items import ChoiceItem, SortItem, load_bank
 from pmlearn.items.prose import inline_html, question_html
 from pmlearn.widgets.face import front_end
 
 pytestmark = pytest.mark.browser
 
 PHONE = 390
-HEAD = '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Page</title>'
 SHIFTS = """window.shifts = [];
 new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts.push(entry.value)))
   .observe({type: 'layout-shift', buffered: true});"""
 NO_MEMORY = """Object.defineProperty(window, 'localStorage', {get() { throw new Error('switched off'); }});"""
 
 WORDED = """texts => {
-  const made = nodes => make('div', null, nodes ?? []).innerHTML;
+  const made = nodes => {
+    const box = make('div', null, nodes ?? []);
+    box.querySelectorAll('.pml-scroll').forEach(scroll => scroll.replaceWith(...scroll.childNodes));
+    return box.innerHTML;
+  };
   const parted = texts.map(text => [text, questionOf(text)]);
   return parted.map(([text, stem]) => [made(inline(text)), made(stem.lead), made(stem.question)]);
 }"""
@@ -47,17 +49,8 @@ def picked(bank):
 @pytest.fixture
 def shown(page_at, tmp_path, picked):
     """Return `shown(width, scheme)`: a page of static items with their records, opened as a file."""
-    forms = "".join(f"<h2>Next</h2>{as_html(item, 3)}" for item in picked)
-    entries = [{"shown": sealed(item, 3), "record": revealed(item, 3)} for item in picked]
-    records = json.dumps(entries).replace("<", "\\u003c")
-    html = (
-        f'<!doctype html><html lang="en"><head>{HEAD}<style>{front_end("front.css")}</style>'
-        f'<script type="module" blocking="render">{front_end("front.js")}</script></head>'
-        f"<main><h1>Page</h1>{forms}</main>"
-        f'<script type="application/json" id="pmlearn-records">{records}</script></html>'
-    )
     path = tmp_path / "page.html"
-    path.write_text(html, "utf-8")
+    path.write_text(page_of(picked), "utf-8")
 
     def show(width=1000, scheme="light", script="", slower=1):
         page = page_at(width, scheme)
