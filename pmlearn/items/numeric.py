@@ -108,6 +108,8 @@ def _faults(item: NumericItem) -> Iterator[Fault]:
 def _unit_faults(item: NumericItem) -> Iterator[Fault]:
     for unit in item.units:
         yield from empty(unit, "one of the units is empty; leave it out", "units")
+        if len(unit.splitlines()) > 1:
+            yield Fault(f"unit {unit!r} has a line break; a unit is a word or two", "units")
     if len({unit.strip().casefold() for unit in item.units}) < len(item.units):
         yield Fault(f"two units are the same in {', '.join(item.units)}; keep one", "units")
 

@@ -110,6 +110,7 @@ FAULTS = {
         (("rationale", " "), "the answer has no rationale; show the working"),
         (("units", ["day", "Day"]), "two units are the same in day, Day; keep one"),
         (("units", ["day", ""]), "one of the units is empty; leave it out"),
+        (("units", ["d\nay"]), "unit 'd\\nay' has a line break; a unit is a word or two"),
         (("decimals", 13), "decimals is 13; it must be from 0 to 12"),
         (
             ("tolerance", "rule", "absolute"),
