@@ -39,15 +39,17 @@ function statementsResult(item, reply, words) {
   return { detail: countLine(reply.score), own: [], after: [partList(item.statements.map(row))] };
 }
 
-// One option is never both: ticking the other column moves it there.
+// One option is never both: Check asks for another. It stays ticked until then, since the arrow keys tick every option on
+// their way.
 export function bestWorstBody(item, session, status) {
   const draft = session.draft ?? {};
   const names = new Map(item.options.map(({ label, text }) => [label, brief(plainText(text))]));
-  const grid = radioGrid("Option", item.options, BEST_WORST, { byRow: false, isOn: (row, column) => draft[column] === row, onPick: (row, column) => pick(row, column) });
-  const pick = (row, column) => {
-    const [other, word] = BEST_WORST.find(([value]) => value !== column);
-    if (!grid.clear(row, other)) return;
-    status.say(`“${names.get(row)}” is now the ${column} one; choose the ${word.toLowerCase()} again.`);
+  const isOn = (row, column) => draft[column] === row;
+  const grid = radioGrid("Option", item.options, BEST_WORST, { byRow: false, isOn, onPick: () => status.say(asBoth()) });
+  const picks = () => Object.fromEntries(grid.ticked().map(([row, column]) => [column, row]));
+  const asBoth = () => {
+    const { best, worst } = picks();
+    return best && best === worst ? `“${names.get(best)}” cannot be both the best and the worst; choose another.` : null;
   };
   const { node, fieldset } = questionFrame(item, "Choose the best and the worst.", grid.node);
   const once = saidOnce();
@@ -55,8 +57,8 @@ export function bestWorstBody(item, session, status) {
   return {
     node,
     left,
-    notYet: () => (left() === 2 ? "Choose the best and the worst first." : once(stillOpen(left()))),
-    response: () => Object.fromEntries(grid.ticked().map(([row, column]) => [column, row])),
+    notYet: () => (left() === 2 ? "Choose the best and the worst first." : (asBoth() ?? once(stillOpen(left())))),
+    response: picks,
     show: (reply) => {
       fieldset.disabled = true;
       grid.node.replaceWith();
@@ -86,7 +88,7 @@ function radioGrid(heading, rows, columns, { byRow, isOn, onPick = () => {} }) {
       checked: isOn(row.label, value),
       "data-row": row.label,
       "aria-labelledby": `${stem}-row-${at} ${stem}-${value}`,
-      onchange: () => onPick(row.label, value),
+      onchange: onPick,
     });
     return make("td", null, make("label", { class: "pml-cell" }, radio));
   };
@@ -99,10 +101,5 @@ function radioGrid(heading, rows, columns, { byRow, isOn, onPick = () => {} }) {
     make("tbody", null, rows.map(line)),
   );
   const ticked = () => [...node.querySelectorAll("input:checked")].map((radio) => [radio.dataset.row, radio.value]);
-  const clear = (row, value) => {
-    const radio = [...node.querySelectorAll("input:checked")].find((one) => one.dataset.row === row && one.value === value);
-    if (radio) radio.checked = false;
-    return Boolean(radio);
-  };
-  return { node, ticked, clear };
+  return { node, ticked };
 }

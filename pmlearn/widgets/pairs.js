@@ -1,4 +1,5 @@
-// Matching: a native select for each pair. Where an option serves one pair only, choosing it again moves it.
+// Matching: a native select for each pair. Where an option serves one pair only, Check asks for another while two have it;
+// nothing is taken from a pair before, since the arrow keys choose every option on their way.
 import { brief, make } from "./parts.js";
 import { inline, plainText } from "./prose.js";
 import { questionFrame, saidOnce, stillOpen } from "./question.js";
@@ -19,7 +20,7 @@ export function matchBody(item, session, status) {
   return {
     node,
     left,
-    notYet: () => (left() === item.pairs.length ? "Match at least one first." : once(stillOpen(left()))),
+    notYet: () => (left() === item.pairs.length ? "Match at least one first." : (usedTwice(match) ?? once(stillOpen(left())))),
     response: () => Object.fromEntries(match.given),
     show: (reply) => {
       list.remove();
@@ -39,24 +40,28 @@ function pairRow(match, { label, text }) {
 }
 
 function choose(match, label, option) {
-  const before = match.item.reuse || !option ? undefined : [...match.given].find(([pair, used]) => used === option && pair !== label)?.[0];
-  if (before) match.given.delete(before);
   if (option) match.given.set(label, option);
   else match.given.delete(label);
   drawUsed(match);
   const open = match.item.pairs.length - match.given.size;
-  const from = before ? `“${brief(match.names.get(option))}” is moved here from “${brief(match.rows.get(before).said)}”. ` : "";
-  match.status.say(`${from}${open || "None"} still to match.`);
+  match.status.say(usedTwice(match) ?? `${open || "None"} still to match.`);
+}
+
+function usedTwice({ item, names, given, rows }) {
+  const used = [...given.values()];
+  const twice = item.reuse ? undefined : used.find((option, at) => used.indexOf(option) < at);
+  if (twice === undefined) return null;
+  const [first, second] = [...given].filter(([, option]) => option === twice).map(([pair]) => `“${brief(rows.get(pair).said)}”`);
+  return `“${brief(names.get(twice))}” matches one only; ${first} and ${second} both have it.`;
 }
 
 // Every select says which options are in use elsewhere.
 function drawUsed({ item, names, given, rows }) {
-  const users = new Map([...given].map(([pair, option]) => [option, pair]));
   for (const [label, { select, whole }] of rows) {
     const mine = given.get(label) ?? "";
     select.value = mine;
     for (const option of [...select.options].slice(1)) {
-      const elsewhere = !item.reuse && users.has(option.value) && option.value !== mine;
+      const elsewhere = !item.reuse && [...given].some(([pair, used]) => used === option.value && pair !== label);
       option.textContent = `${names.get(option.value)}${elsewhere ? " (in use)" : ""}`;
     }
     whole.textContent = mine && names.get(mine).length > LONG ? names.get(mine) : "";

@@ -260,3 +260,42 @@ def test_of_a_forbidden_figure_only_what_is_listed_is_drawn(opened_as, page_at):
     assert page.evaluate("window.hacked") is None
     assert page_at.outside_requests == []
     assert page_at.console_errors == []
+
+
+def test_the_arrows_pass_an_option_that_another_pair_has_and_check_asks_for_one_only(alive):
+    item = only("match")
+    page = alive(item)
+    root, keyboard = form(page, item), Keyboard(page)
+    selects = root.locator(".pml-pair select").all()
+    keyboard.tab_to(selects[0])
+    keyboard.press("ArrowDown", "Tab", "ArrowDown")
+    first, second, _ = [select.input_value() for select in selects]
+    assert first == second
+    assert "both have it" in announced(root)
+    keyboard.check(root)
+    assert root.locator(".pml-verdict").count() == 0
+
+    keyboard.press("Shift+Tab")
+    while not selects[1].evaluate("node => node === document.activeElement"):
+        keyboard.press("Shift+Tab")
+    keyboard.press("ArrowDown")
+    assert selects[0].input_value() == first != selects[1].input_value()
+    assert announced(root) == "1 still to match."
+
+
+def test_the_arrows_pass_the_best_option_on_their_way_to_the_worst(alive):
+    item = next(item for item in BANK.items if getattr(item, "ask", "") == "best-worst")
+    page = alive(item)
+    root, keyboard = form(page, item), Keyboard(page)
+    worst = root.locator('.pml-grid input[value="worst"]')
+    best = root.locator('.pml-grid input[value="best"]').nth(1)
+    best.check()
+    worst.first.focus()
+    keyboard.press("ArrowDown")
+    assert "cannot be both the best and the worst" in announced(root)
+    keyboard.check(root)
+    assert root.locator(".pml-verdict").count() == 0
+
+    worst.nth(1).focus()
+    keyboard.press("ArrowDown")
+    assert (best.is_checked(), worst.nth(2).is_checked(), announced(root)) == (True, True, "")
