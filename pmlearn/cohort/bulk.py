@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -80,10 +80,11 @@ def grade(
     form = scores_form(target) if isinstance(target, Path) else "csv" if target else "table"
     run = partial(graded_piece, Settings(packed(bank), mode, policy, form))
     total = Graded(0, 0, ())
+    found = _begun(pieces(responses))
     with opened(reasons) as reject_file, opened(target) as file:
         lines = RejectsFile(reject_file)
         with closing(ScoresFile(file, form) if file else ScoresFrame()) as scores:
-            for part in _in_order(map, run, pieces(responses)):
+            for part in _in_order(map, run, found):
                 total = _with(total, part)
                 lines.take(part.rejects)
                 scores.take(part.scores)
@@ -99,13 +100,17 @@ def graded_piece(settings: Settings, piece: Piece) -> Part:
     return Part(scores, len(found.lines), found.rejects)
 
 
+def _begun(found: Iterator[Piece]) -> Iterator[Piece]:
+    """Return the pieces, the first one read, so that a file of no use is told before anything is written."""
+    return chain([first for first in [next(found, None)] if first is not None], found)
+
+
 def _check(mode: str, policy: str | None) -> None:
     if mode not in MODES:
         raise ValueError(f"mode {mode!r} is not one of {', '.join(MODES)}")
     if policy is not None and policy not in POLICIES:
-        raise NotFoundError(
-            f"No policy {policy}{did_you_mean(policy, POLICIES) or '.'} See the grader's page."
-        )
+        hint = did_you_mean(policy, POLICIES)
+        raise NotFoundError(f"No policy {policy}{hint}; known are {', '.join(POLICIES)}")
 
 
 def _check_places(*places: Any) -> None:

@@ -115,3 +115,12 @@ def test_a_dask_scheduler_that_does_not_answer_is_told(pmlearn, responses):
 
     assert run.returncode == 1
     assert run.stderr.splitlines()[-1].startswith("No Dask scheduler answers at tcp:/nowhere (")
+
+
+def test_a_file_of_no_use_writes_nothing_to_standard_output(pmlearn, tmp_path):
+    (tmp_path / "faulty.csv").write_text("a,b\n1,2\n")
+
+    run = pmlearn("grade", "faulty.csv")
+
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr == "faulty.csv:1: no column learner; it has a, b\n"
