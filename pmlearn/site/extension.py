@@ -16,7 +16,7 @@ from sphinx.config import Config
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
-from pmlearn.errors import NotFoundError
+from pmlearn.errors import PmlearnError
 from pmlearn.items import Bank, load_bank, revealed, sealed
 from pmlearn.site.content import FRONT, page_bank
 from pmlearn.site.directives import (
@@ -77,7 +77,7 @@ def _records(bank: Bank, forms: dict[Form, str], page: str) -> list[dict[str, An
         try:
             item = bank[item_id]
             records.append({"shown": sealed(item, variant), "record": revealed(item, variant)})
-        except (NotFoundError, ValueError) as error:
+        except (PmlearnError, ValueError) as error:
             logger.warning("%s", error, location=page)
             continue
         if version != item.version:

@@ -3,8 +3,7 @@ import { compared, multiplied, negated, NOUGHT, powerOfTen, ratio } from "./rati
 
 const MOST_SIGNS = 40;
 const LONGEST_TEXT = 200;
-// What Python's `str.split` takes for white space; JavaScript's `\s` differs in six signs.
-const SPACES = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+const SPACES = /\s+/g; // one set with `pmlearn.items.white`
 const WRITTEN = /^([+-]?)([0-9.,' ]+)(?:[eE]([+-]?[0-9]{1,2}))?$/;
 const UNIT_AROUND = /^(?:(\p{L}+) ?[0-9.,' ]+|[-+]?[0-9.,' ]*[0-9][.,]? ?(\p{L}+|[%€$£]))$/u; // a plain number and one word
 const THOUSANDS = /^[1-9][0-9]{0,2},[0-9]{3}$/;
