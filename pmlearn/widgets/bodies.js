@@ -1,5 +1,6 @@
 // Which body answers which kind of item. A body is {node, left, notYet, response, show}: its controls, how many parts are
 // still open, what to say before Check may grade, what to grade, and how a reply is shown ({detail, own, after}).
+// `clash`, where a body has one, tells what no grader would take.
 import { sortBody } from "./board.js";
 import { caseBody } from "./case.js";
 import { choiceBody } from "./choice.js";

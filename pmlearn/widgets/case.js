@@ -45,8 +45,10 @@ function childPart(item, name, session, status, bodyOf) {
   return { item, body, node, result, hints };
 }
 
-// A case is graded as it stands, after one warning; boards have a second step to go through first.
+// A case is graded as it stands, after one warning, unless an item contradicts itself; boards have a second step first.
 function caseNotYet(children, open, once) {
+  const clash = children.map(({ body }, at) => ({ at, text: body.clash?.() })).find(({ text }) => text);
+  if (clash) return `Item ${clash.at + 1}: ${clash.text}`;
   const numbers = open.map((child) => children.indexOf(child) + 1);
   const names = `${open.length === 1 ? "Item" : "Items"} ${namesOf(numbers)}`;
   const warning = open.length ? `${names} of ${children.length} ${open.length === 1 ? "is" : "are"} not finished. Check again to leave ${open.length === 1 ? "it" : "them"} as now.` : null;

@@ -57,6 +57,7 @@ export function bestWorstBody(item, session, status) {
   return {
     node,
     left,
+    clash: asBoth,
     notYet: () => (left() === 2 ? "Choose the best and the worst first." : (asBoth() ?? once(stillOpen(left())))),
     response: picks,
     show: (reply) => {

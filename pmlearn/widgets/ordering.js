@@ -115,5 +115,11 @@ function orderResult(reply) {
     const word = { correct: "Right place", wrong: "Other place" }[verdict];
     return { verdict, word, said: youSaid(at < 0 ? null : `place ${at + 1}`, verdict === "correct" ? null : `place ${right.get(label)}`) };
   };
-  return { detail: countLine(reply.score, "in the right place"), own: [], after: [rankedResult(record, told)] };
+  const detail = `${countLine(reply.score, "in the right place")}${byPairs(record, reply.score) ? ", for pairs in the right order" : ""}`;
+  return { detail, own: [], after: [rankedResult(record, told)] };
+}
+
+// In practice pairs count unless the item names another policy; the line says why the two figures differ.
+function byPairs(record, score) {
+  return score.verdict === "partly" && (record.scoring?.policy ?? "kendall") === "kendall";
 }

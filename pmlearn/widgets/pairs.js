@@ -20,6 +20,7 @@ export function matchBody(item, session, status) {
   return {
     node,
     left,
+    clash: () => usedTwice(match),
     notYet: () => (left() === item.pairs.length ? "Match at least one first." : (usedTwice(match) ?? once(stillOpen(left())))),
     response: () => Object.fromEntries(match.given),
     show: (reply) => {

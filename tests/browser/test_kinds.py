@@ -1,5 +1,6 @@
 import json
 import threading
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -281,6 +282,20 @@ def test_the_arrows_pass_an_option_that_another_pair_has_and_check_asks_for_one_
     keyboard.press("ArrowDown")
     assert selects[0].input_value() == first != selects[1].input_value()
     assert announced(root) == "1 still to match."
+
+
+def test_a_case_names_the_item_in_which_an_option_is_used_twice(alive):
+    case, match, other = only("case"), only("match"), only("truefalse")
+    case = replace(case, items=(replace(match, id="m90-0098"), replace(other, id="m90-0099")))
+    page = alive(case)
+    root, keyboard = form(page, case), Keyboard(page)
+    for select in root.locator(".pml-pair select").all()[:2]:
+        select.select_option(index=1)
+    keyboard.check(root)
+
+    assert announced(root).startswith("Item 1: ")
+    assert "both have it" in announced(root)
+    assert root.locator(".pml-verdict").count() == 0
 
 
 def test_the_arrows_pass_the_best_option_on_their_way_to_the_worst(alive):
