@@ -82,12 +82,17 @@ PLANTED = [
     ("combined-options", an_item(options=["I and II", "II and III only", "I only"])),
     ("same-options", with_option("Fitting shelves of a shop.")),
     ("same-options", an_item(options=["Scope and cost", "Cost and scope", "Time"])),
+    ("same-options", an_item(options=["Scope & cost", "Cost and scope", "Time"])),
+    ("same-options", an_item(options=["At once, they pay the bill", "They pay the bill at once", "Wait"])),
+    ("same-options", an_item(options=["1,200", "1200.0", "1,500"])),
+    ("same-options", an_item(options=["In two days", "In 2 days", "In 5 days"])),
     ("same-options", a_grid("A licence is a duty", "A firm sells", "The licence is the duty")),
     ("near-options", with_option("Fitting the new shelves of the shop")),
     ("option-in-option", with_option("Fitting the shelves of the shop and sweeping up")),
     ("option-in-option", an_item(options=["Scope", "Scope and cost", "Time"], key="C")),
     ("overlapping-ranges", an_item(options=["5 to 10 days", "10 to 15 days", "16 to 20 days"])),
     ("overlapping-ranges", an_item(options=["Less than 10 %", "5-15 %", "More than 15 %"])),
+    ("overlapping-ranges", an_item(options=["Less than a day", "Less than a week", "More than a month"])),
     ("overlapping-ranges", an_item(options=["up to 100", "at least 100", "more than 200"])),
     (
         "repeated-words",
@@ -99,6 +104,7 @@ PLANTED = [
     ("unsorted-numbers", an_item(options=["40 days", "20 days", "60 days"])),
     ("unsorted-numbers", an_item(options=["EUR 1,200.00", "EUR 950.00", "EUR 11,000.50"])),
     ("unsorted-numbers", an_item(options=["12 March 2026", "3 March 2026", "1 April 2026"])),
+    ("unsorted-numbers", an_item(options=["1 week", "2 days", "1 month"])),
     ("unsorted-numbers", an_item(options=["two votes", "One vote", "three votes"])),
     *(
         ("unmarked-negative", asking(question))
@@ -111,6 +117,10 @@ PLANTED = [
             "Which isn't customer delivery?",
             "Select the activity that is not customer delivery.",
             "Customer delivery does not include",
+            "Each of these is a duty, except for one. Which one is not owed to the tenant?",
+            "What can a builder who serves many tenants not leave out?",
+            "When should a builder not ask for payment?",
+            "Which activity plays no part in the fitting?",
         ]
     ),
     ("double-negative", an_item(stem="Which is **not** a duty?", options=["Do not pay", "Pay", "Ask"])),
@@ -192,6 +202,18 @@ def test_every_check_of_an_item_has_a_planted_flaw_and_a_reason():
         an_item(options=["5 to 9 days", "10 to 14 days", "15 to 20 days"]),
         an_item(options=["Less than 10", "10 to 20", "More than 20"]),
         an_item(options=["Weeks 3 to 6", "Weeks 4 to 7", "Weeks 5 to 8"], stem="When will it be built?"),
+        an_item(options=["Within 14 days", "Within 28 days", "Within 42 days"]),
+        an_item(options=["EV - AC", "EV / AC", "EV + AC"]),
+        an_item(options=[".5", "5", "50"]),
+        an_item(options=["The sponsor pays the vendor", "The vendor pays the sponsor", "The bank pays"]),
+        an_item(
+            stem="Task P: three days. Task Q: five days. Task R: two days. Which tasks are critical?",
+            options=["P and Q", "P and R", "Q and R"],
+        ),
+        with_option("Each named supplier is paid"),
+        asking("All these measures save two days. Which one is cheapest?"),
+        asking("Why does the sponsor not sign the rota?"),
+        asking("How can a team that has work not yet billed tell its cost?"),
         an_item(options=["1,200", "11,000", "12,000.50"]),
         an_item(options=["3 March 2026", "12 March 2026", "1 April 2026"]),
         an_item(options=["{{a*2}} days", "{{a*3}} days", "{{a}} days"]),
@@ -267,7 +289,21 @@ def test_a_message_names_the_words_found_and_what_would_be_right():
 
 
 @pytest.mark.parametrize(
-    "piece", ["not ", "1,", "which of the following ", "**a", "I, ", "\n", "{{", "all of the "]
+    "piece",
+    [
+        "not ",
+        "1,",
+        "which of the following ",
+        "**a",
+        "I, ",
+        "\n",
+        "{{",
+        "all of the ",
+        "these except ",
+        "a day ",
+        "In a, ",
+        "A a ",
+    ],
 )
 def test_a_hostile_text_costs_no_more_than_its_length(piece):
     text = piece * (20_000 // len(piece))

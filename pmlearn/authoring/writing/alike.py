@@ -8,17 +8,25 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from pmlearn.authoring.writing.check import Hits, check
-from pmlearn.authoring.writing.quantities import ranges
+from pmlearn.authoring.writing.quantities import NUMBER_WORDS, ranges
 from pmlearn.authoring.writing.subject import Said, Subject
 from pmlearn.authoring.writing.words import NEGATIVES, listed, quoted, root, tokens
 
 ALIKE = 0.9
+_ONE_LETTER = 0.7  # words less alike than that are two words, and their difference the point
 _SEVERAL = 30  # more texts than that are a table of cards, compared for sameness only
 _LONG = 400  # characters: longer texts are not compared letter by letter
 _JOINS = listed("and or plus with but including together also then")
 _LIGHT = listed("a an the also now just simply fully duly properly own very")
 _SHARES = listed("half part twice double third quarter")
-_LIST = re.compile(r",|;|\band\b|\bor\b")
+_SPLIT = re.compile(r"(?<=[a-z])-(?=[a-z])")
+_PIECE = re.compile(r"[.]?\d[\d.,]*\d|[.]?\d|[^\W\d_]+(?:'[^\W_]+)*|[-+*/×÷=<>≤≥^±%→←~⟨]")
+_SAME = str.maketrans({"’": "'", "−": "-", "–": "-", "—": "-", "&": " and "})
+_FRONTED = re.compile(
+    r"^(?P<first>(?:in|on|at|for|from|by|with|after|before|during|under|over|within|to|as|when|if|once|while|because"
+    r"|since|until|unless|without) [^,;]+), (?P<rest>[^,;]+?)\W*$"
+)
+_LIST = re.compile(r",|;|&|\band\b|\bor\b")
 _ASKS_RANGE = re.compile(r"\b(?:range|interval|limits|confidence|sigma|deviations?)\b", re.I)
 
 
@@ -42,6 +50,21 @@ def _sets(subject: Subject) -> Iterator[Sequence[Said]]:
         yield subject.lines
 
 
+def _sense(text: str) -> tuple[str, ...]:
+    """Return the roots of the words, numbers by their value, and the signs between them."""
+    plain = _SPLIT.sub(" ", text.lower()).translate(_SAME)
+    words = [word for word in _PIECE.findall(plain) if word not in _LIGHT]
+    return tuple(_settled(word) for word in words)
+
+
+def _settled(word: str) -> str:
+    if not word[-1].isdigit():
+        return str(NUMBER_WORDS[word]) if word in NUMBER_WORDS else root(word)
+    bare = word.replace(",", "")
+    bare = f"0{bare}" if bare[0] == "." else bare
+    return bare.rstrip("0").rstrip(".") if bare.count(".") == 1 else bare
+
+
 def _folded(text: str) -> str:
     """Return the text as the floor of items compares it; it tells of texts that are the same so."""
     return " ".join(text.casefold().split())
@@ -49,13 +72,15 @@ def _folded(text: str) -> str:
 
 def _senses(text: str) -> Iterator[object]:
     """Yield what two texts that say the same have in common: their words, or the parts of their list."""
-    words = tuple(root(word) for word in tokens(text) if word not in _LIGHT)
-    if words:
+    if words := _sense(text):
         yield words
+    if fronted := _FRONTED.match(text.lower()):
+        yield _sense(f"{fronted['rest']} {fronted['first']}")
     if not _LIST.search(text):
         return
     parts = frozenset(
-        tuple(root(word) for word in tokens(part) if word not in _LIGHT) for part in _LIST.split(text.lower())
+        tuple(root(word) for word in tokens(part) if word not in _LIGHT)
+        for part in _LIST.split(text.lower().replace("&", " and "))
     )
     if len(parts) > 1 and sum(map(len, parts)) > 1:
         yield parts, "or" in tokens(text)
@@ -64,9 +89,9 @@ def _senses(text: str) -> Iterator[object]:
 @check(
     "near-options",
     "warning",
-    "Options that are alike to a similarity of 0.9 may be one option to a hurried reader. One differing word "
-    "can "
-    "be the very point, so it is a warning; a differing number or negation is not counted.",
+    "Options that are alike to a similarity of 0.9 may be one option to a hurried reader. A word more or "
+    "less can be the very point, so it is a warning; another number, negation or wholly other word is let "
+    "pass.",
 )
 def near_options(subject: Subject) -> Hits:
     for texts in _sets(subject):
@@ -93,7 +118,13 @@ def _near(one: str, other: str) -> bool:
         return False
     if next(_senses(one), 1) == next(_senses(other), 2):
         return False
+    if len(differing) == 2 and len(first) == len(second) and not _spelt_alike(*differing):
+        return False
     return SequenceMatcher(None, one.lower(), other.lower(), autojunk=False).ratio() > ALIKE
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() > _ONE_LETTER
 
 
 @check(

@@ -10,12 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import fmean
 
-from pmlearn.authoring.writing.chances import at_least, chi_square_tail
+from pmlearn.authoring.writing.chances import at_least, chi_square_tail, wilson
 from pmlearn.authoring.writing.check import Hits, check
 from pmlearn.authoring.writing.guessers import measured
 from pmlearn.authoring.writing.subject import Offer, Subject
 
 RARE = 0.01
+_Z_OF_EIGHT = 2.7344  # of a two-sided interval of 1 - 0.05 / 8
 _FEWEST_MULTIPLES = 8
 _EXPECTED = 5  # items a place: with fewer, the chi-square is no guide (Cochran, 1954)
 
@@ -125,11 +126,12 @@ def true_share(subjects: Sequence[Subject]) -> Hits:
     "warning",
     "A reader who knows nothing and goes by looks should not beat chance; here the whole 95 percent interval "
     "lies "
-    "above it. With eight guessers, up to one bank in five is warned by chance.",
+    "above it, and that of 99.4 percent too: with eight guessers, one bank in twenty is then warned by "
+    "chance (Bonferroni).",
 )
 def guessable(subjects: Sequence[Subject]) -> Hits:
     for result in measured(subjects):
-        if result.beats_chance:
+        if result.beats_chance and wilson(result.hits, result.items, _Z_OF_EIGHT)[0] > result.chance:
             low, high = result.interval
             text = (
                 f"guessing {result.guesser.takes} is right in {result.accuracy:.0%} of {result.items} items"

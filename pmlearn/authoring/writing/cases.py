@@ -10,15 +10,16 @@ from pmlearn.authoring.writing.subject import Subject, text_of
 from pmlearn.authoring.writing.words import FUNCTION_WORDS, tokens
 
 _ANSWER = r"(?:answer|choice|response|result|solution|calculation)"
+_FOUND = rf"(?:{_ANSWER}|figure|value|amount|number|sum|total|cost|price|date|ratio|index)"
 _CITES = re.compile(
     r"\b(?:previous|preceding|earlier|last|next|first|second|third|above) (?:question|problem)s?\b"
     rf"|\b(?:previous|preceding|earlier) (?:item|{_ANSWER})s?\b"
-    r"|\b(?:question|problem) (?:\d+|[a-e]\b|one\b|two\b|three\b|above\b)|\bpart \([a-e]\)"
+    r"|\b(?:question|problem) (?:\d+|[a-e]\b|one\b|two\b|three\b|above\b|before\b)|\bpart \([a-e]\)"
     rf"|\byour (?:own )?{_ANSWER} (?:to|from|in|for|above|before)\b|\b(?:based on|given|using|with) your "
     rf"{_ANSWER}\b"
-    rf"|\b(?:the )?(?:{_ANSWER}|figure|value|amount|number) (?:that )?you (?:have )?(?:just "
-    rf")?(?:found|gave|calculated|"
-    r"computed|chose|selected|obtained|identified)\b"
+    rf"|\b(?:the )?{_FOUND} (?:that )?you (?:have )?(?:just )?"
+    r"(?:found|gave|calculated|computed|chose|selected|obtained|identified)\b"
+    rf"|\b{_ANSWER}s? above\b"
     r"|\byou (?:have )?(?:just )?(?:found|calculated|computed|chose|selected|identified) "
     r"(?:above|before|earlier|in)\b"
     r"|\bas (?:you )?(?:calculated|computed|found|answered|chosen|determined) (?:above|before|earlier|in)\b"

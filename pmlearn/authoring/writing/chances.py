@@ -36,8 +36,8 @@ def chi_square_tail(value: float, freedom: int) -> float:
     return float(first + exp(-half) * sum(terms))
 
 
-def wilson(hits: float, count: int) -> tuple[float, float]:
-    """Return the 95 percent interval of a share (Wilson, 1927).
+def wilson(hits: float, count: int, z: float = _Z) -> tuple[float, float]:
+    """Return the interval of a share, of 95 percent unless z says otherwise (Wilson, 1927).
 
     It takes the fractional hits that split ties leave, which the Clopper-Pearson interval does not, and it
     covers well for few items and for shares near 0 or 1.
@@ -48,7 +48,7 @@ def wilson(hits: float, count: int) -> tuple[float, float]:
     """
     if not count:
         return 0.0, 1.0
-    share, z2 = hits / count, _Z * _Z / count
+    share, z2 = hits / count, z * z / count
     centre = (share + z2 / 2) / (1 + z2)
-    reach = _Z * sqrt(share * (1 - share) / count + z2 / (4 * count)) / (1 + z2)
+    reach = z * sqrt(share * (1 - share) / count + z2 / (4 * count)) / (1 + z2)
     return max(0.0, centre - reach), min(1.0, centre + reach)

@@ -9,9 +9,10 @@ from collections import Counter
 
 from pmlearn.authoring.writing import signals
 from pmlearn.authoring.writing.check import Hits, check
-from pmlearn.authoring.writing.subject import Said, Subject
-from pmlearn.authoring.writing.words import EVERYDAY, quoted, root, roots, tokens
+from pmlearn.authoring.writing.subject import Offer, Said, Subject
+from pmlearn.authoring.writing.words import EVERYDAY, FUNCTION_WORDS, quoted, root, roots, tokens
 
+_MANY = 12  # options: beyond that nobody compares each with each
 _TELLING = 5  # letters: shorter words are shared by chance
 
 
@@ -31,8 +32,8 @@ def clang(subject: Subject) -> Hits:
         echoes = {option: telling.intersection(roots(option.text)) for option in offer.options}
         rivals = set().union(*(echoes[option] for option in offer.distractors))
         alone = echoes[key] - rivals
-        if alone and not any(len(echoes[option]) >= len(echoes[key]) for option in offer.distractors):
-            found = [word for word in tokens(key.text) if root(word) in alone]
+        found = [word for word in tokens(key.text) if root(word) in alone and len(word) >= _TELLING]
+        if found and not any(len(echoes[option]) >= len(echoes[key]) for option in offer.distractors):
             text = (
                 f"only the key repeats {quoted(found)} of what it answers; reword it, or let others echo it"
             )
@@ -44,19 +45,24 @@ def clang(subject: Subject) -> Hits:
     "warning",
     "Distractors are often made by changing the key, so the option that shares most with the others is "
     "guessed. A "
-    "guess: the key leads all others by two shared words or more.",
+    "guess: the key leads all others by two shared words or more, or each distractor changes one part of it.",
 )
 def convergence(subject: Subject) -> Hits:
     for offer in subject.asked:
-        if not (key := offer.key) or len(offer.options) < 3 or subject.kind == "match":
+        if not (key := offer.key) or not 3 <= len(offer.options) <= _MANY or subject.kind == "match":
             continue
-        scores = dict(zip(offer.options, signals.centrality(offer), strict=True))
-        lead = scores[key] - max(scores[option] for option in offer.distractors)
-        if lead >= 2:
+        if _leads(signals.centrality(offer), offer, 2) or _leads(signals.between(offer), offer, 1):
             common = Counter(word for option in offer.distractors for word in set(roots(option.text)))
             found = [word for word in tokens(key.text) if common[root(word)]]
             text = f"the key shares most with the other options ({quoted(found)}); vary the distractors"
             yield (*key.at, "text"), text
+
+
+def _leads(scores: tuple[float, ...], offer: Offer, lead: int) -> bool:
+    keyed = dict(zip(offer.options, scores, strict=True))
+    return (
+        max(keyed[option] for option in offer.keyed) - max(keyed[each] for each in offer.distractors) >= lead
+    )
 
 
 @check(
@@ -76,6 +82,13 @@ def grammar_cue(subject: Subject) -> Hits:
 
 def _cues(misfits: list[Said], keys: frozenset[str]) -> bool:
     return not all(option.label in keys for option in misfits)
+
+
+def _may_be_noun(option: Said, offer: Offer) -> bool:
+    """Say whether an option in -ing may name a thing, as "rolling wave", and no other has its verb."""
+    first, *rest = tokens(option.text)
+    others = {word for each in offer.options if each is not option for word in roots(each.text)}
+    return FUNCTION_WORDS.isdisjoint(rest[:1]) and root(first) not in others
 
 
 _FORMS = {
@@ -102,6 +115,8 @@ def form_cue(subject: Subject) -> Hits:
             continue
         odd = next(option for option, form in zip(offer.options, forms, strict=True) if form != common)
         form = signals.opening(odd.text)
+        if form == "ing" and _may_be_noun(odd, offer):
+            continue
         if {form, common} & {"ing", "to"} or odd.label in offer.keys:
             text = f"{odd.label} begins with {_FORMS[form]}, the others with {_FORMS[common]}; use one form"
             yield (*odd.at, "text"), text

@@ -27,8 +27,11 @@ def unsaid_count(subject: Subject) -> Hits:
 _ROOM = 60  # characters that repeat nothing and give no reason: "This is the correct answer because ..."
 _JUDGING = listed(
     """correct incorrect right wrong true false yes key answer option distractor choice because since
-    therefore best good bad indeed here statement response"""
+    therefore best good bad indeed here statement response todo tbd tba tbc fixme placeholder pending xxx"""
 )
+_EMPTY = re.compile(r"^\W*(?:n\W?a|none|nil|see above|same|ditto|as above|\.{3,}|\?+)?\W*$", re.I)
+_COPIES = listed("a an the is are was were be it this that of to")
+_WHOLE = 2 / 3  # of the option's words
 
 
 @check(
@@ -39,12 +42,18 @@ _JUDGING = listed(
 )
 def rationale_repeats(subject: Subject) -> Hits:
     for each in _explained(subject):
-        if len(each.rationale) > len(each.text) + _ROOM:
-            continue
-        words = _reasons(each.rationale)
-        if words and words <= set(roots(each.text)):
+        if len(each.rationale) <= len(each.text) + _ROOM and _repeats(each):
             text = f"the rationale of {each.label} only repeats it; say why it is right, or why it tempts"
             yield (*each.at, "rationale"), text
+
+
+def _repeats(each: Said) -> bool:
+    """Say whether the rationale has nearly all of the option's words and no other."""
+    words, own = _reasons(each.rationale), set(roots(each.text))
+    if not words or len(words & own) < _WHOLE * len(own):
+        return False
+    known = {root(word) for word in tokens(each.text)}
+    return all(word in _JUDGING | _COPIES or root(word) in known for word in tokens(each.rationale))
 
 
 @check(
@@ -54,7 +63,9 @@ def rationale_repeats(subject: Subject) -> Hits:
 )
 def bare_rationale(subject: Subject) -> Hits:
     for each in _explained(subject):
-        if 0 < len(each.rationale.strip()) <= _ROOM and not _reasons(each.rationale):
+        rationale = each.rationale.strip()
+        judged = not _JUDGING.isdisjoint(tokens(rationale)) and not _reasons(rationale)
+        if 0 < len(rationale) <= _ROOM and (judged or _EMPTY.match(rationale)):
             text = f'the rationale of {each.label}, "{each.rationale}", gives no reason; say why'
             yield (*each.at, "rationale"), text
 
@@ -63,6 +74,7 @@ def _explained(subject: Subject) -> Iterator[Said]:
     for offer in subject.offers:
         yield from offer.options
     yield from subject.lines
+    yield from subject.answers
 
 
 def _reasons(rationale: str) -> set[str]:

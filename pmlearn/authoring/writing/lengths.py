@@ -44,12 +44,15 @@ def stands_out(key: str, rival: str) -> bool:
     "Options of very different lengths draw the eye to the odd one. How much is too much is a matter of "
     "degree: "
     "here a spread (coefficient of variation) above 0.4, with thirty characters between shortest and "
-    "longest.",
+    "longest; or twenty, if the shortest is not a quarter of any other.",
 )
 def uneven_lengths(subject: Subject) -> Hits:
     for offer in subject.offers:
         lengths = [len(option.text) for option in offer.options]
-        if len(lengths) < 3 or max(lengths) - min(lengths) < 30 or not min(lengths):
+        if len(lengths) < 3 or not min(lengths):
+            continue
+        shortest, second = sorted(lengths)[:2]
+        if max(lengths) - shortest < (20 if second > 4 * shortest else 30):
             continue
         spread = pstdev(lengths) / fmean(lengths)
         if spread > UNEVEN:

@@ -13,26 +13,41 @@ from pmlearn.authoring.writing.words import FUNCTION_WORDS, listed, quoted, toke
 _THOSE = r"(?:the |these |those )"
 _NAMED = r"(?:\w+ )?(?:above|foregoing|preceding|options|answers|choices|statements|alternatives)\b"
 _ABOVE = re.compile(
-    rf"\b(?:all|none|both|any|neither|either|each|some|two|three|most) of {_THOSE}?{_NAMED}"
+    rf"\b(?:all|none|both|any|neither|either|each|some|one|two|three|most) of {_THOSE}?{_NAMED}"
     rf"|\b(?:all|both) {_THOSE}{_NAMED}"
-    r"|^(?:all|none|both|any|neither|either) of (?:these|those|them)(?: (?:is|are) \w+)?\W*$"
+    r"|^(?:all|none|both|any|neither|either|two|three|more than one) of (?:these|those|them)"
+    r"(?: (?:is|are) \w+)?\W*$"
     r"|^(?:all|none|both|neither) (?:is|are) (?:\w+ )?(?:correct|right|true|wrong|false|incorrect)\W*$"
-    r"|\b(?:all|none|both) of (?:the|these|those)\W*$",
+    r"|\b(?:all|none|both) of (?:the|these|those)\W*$"
+    rf"|^(?:all|none|both|any|neither|either) of {_THOSE}"
+    r"(?:listed|named|given|mentioned|stated|shown) \w+\W*$"
+    r"|^(?:everything|nothing) (?:above|listed|named|mentioned)(?: here)?\W*$"
+    r"|^(?:all|none|both|neither|any)(?: of (?:these|those|them))? appl(?:y|ies)\W*$"
+    r"|^the (?:first|last|other) (?:two|three) (?:options|answers|choices|statements)\b",
     re.I,
 )
-_QUANTIFIERS = listed("all none both any neither either each some two three most")
+_QUANTIFIERS = listed(
+    "all none both any neither either each some one two three most everything nothing first last other"
+)
 _LETTERS = re.compile(
     r"^(?:(?i:both|either|neither|only|all of|options?|answers?|choices?|statements?) ){0,3}"
     r"[A-H](?:, ?[A-H])*,? ?(?:and|or|nor|&|\+|,) ?[A-H](?: (?:only|both|alone|together|but \w+ [A-H]))?"
     r"(?: (?:is|are) (?:both )?(?:correct|right|true))?\W*$"
 )
-_ENUMERATOR = r"(?:[ivx]{1,4}|[1-9]|[a-h])"
+_ENUMERATOR = r"(?:[ivx]{1,4}|[1-9]|[a-z])"
+_JOINED = r"(?:,|and|or|nor|with|plus|but not|&|\+|/)"
 _COMBINED = re.compile(
-    rf"^(?:(?:only|both|all|items?|statements?|facts?|numbers?) ){{0,2}}\(?{_ENUMERATOR}\)?"
-    rf"(?P<more>(?:,? ?(?:,|and|or|&|\+) ?\(?{_ENUMERATOR}\)?)*)(?: (?:only|alone))?\W*$",
+    rf"^(?:(?:only|both|all|neither|either|items?|statements?|facts?|numbers?) ){{0,2}}\(?{_ENUMERATOR}\)?"
+    rf"(?P<more>(?:,? ?{_JOINED} ?\(?{_ENUMERATOR}\)?)*)(?: (?:only|alone|together))?\W*$"
+    r"|^(?:all|none|neither|any|both)(?: (?:of (?:them|these|those)|one|two|three|four|five))?\W*$",
     re.I,
 )
-_ENUMERATED = re.compile(r"(?:^|\s)\(?(?:[a-h]|[1-9]|[ivx]{1,4})[.):](?=\s)", re.I)
+_ENUMERATED = re.compile(
+    r"(?:(?:^|\s)\(?(?:[1-9]|[ivxIVX]{1,4})|\([A-Za-z]|(?:^|[.;:,?)]\s+|\n\s*)[A-Za-z])[.):]"
+    r"(?=\s+(?!\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b))"
+    r"|(?:^|[,;:.] |\bmay |\bcan )[A-Z]"
+    r"(?= (?!(?:is|are|was|has|can|may|and|or|to|in|on|at|of|then|\w+s)\b)[a-z]+\b)",
+)
 
 
 @check(
@@ -104,7 +119,9 @@ def repeated_words(subject: Subject) -> Hits:
         if len(split) < 2 or subject.kind == "rank" or quantities(texts):
             continue
         for place, words in (("begins", _common(split)), ("ends", _common([w[::-1] for w in split])[::-1])):
-            if len(words) >= 3 and any(word not in FUNCTION_WORDS for word in words):
+            telling = sum(word not in FUNCTION_WORDS for word in words)
+            whole = len(words) == min(map(len, split))  # told apart by signs alone, such as formulas
+            if not whole and (telling > 1 or (telling and len(words) > 2)):
                 text = f'every option {place} with "{" ".join(words)}"; say it once, in the stem'
                 yield (*offer.at, "options"), text
 
@@ -118,7 +135,7 @@ def _common(texts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(shared)
 
 
-_MOST = {"choice": 5, "multiple": 8, "cloze": 6}
+_MOST = {"choice": 5, "multiple": 7, "cloze": 6, "rank": 7}
 
 
 @check(

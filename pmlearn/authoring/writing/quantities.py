@@ -16,26 +16,43 @@ _NUMBER = re.compile(
     r"(?<![\w⟨.,])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|(?<![\w⟨.,])[-−]?\d+(?:\.\d+)?(?![\d⟩])"
 )
 _DIGIT = re.compile(r"\d")
-_SPELLED = {
-    w: n
-    for n, w in enumerate(
-        [
-            "none",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
+_COUNTED = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+NUMBER_WORDS = {word: number for number, word in enumerate(_COUNTED)}
+_SPELLED = {"none": 0, **NUMBER_WORDS}
+_MINUTES = {
+    "minute": 1,
+    "hour": 60,
+    "day": 1440,
+    "week": 10080,
+    "month": 43800,
+    "quarter": 131400,
+    "year": 525600,
 }
+_SPAN = re.compile(
+    rf"\b(?P<count>an?|\d+(?:\.\d+)?|{'|'.join(NUMBER_WORDS)}) (?P<unit>{'|'.join(_MINUTES)})s?\b"
+)
 _MONTHS = [
     "january",
     "february",
@@ -59,7 +76,7 @@ _DATE = re.compile(
 )
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d\d)(?!\d)")
 _BELOW = "less than|fewer than|under|below|<"
-_UP_TO = "up to|at most|no more than|not more than|no later than|within|≤"
+_UP_TO = "up to|at most|no more than|not more than|≤"
 _ABOVE = "more than|greater than|over|above|beyond|>"
 _FROM = "at least|no less than|no fewer than|not less than|≥"
 _BOUND = re.compile(rf"^(?:(?P<below>{_BELOW})|(?P<upto>{_UP_TO})|(?P<above>{_ABOVE})|(?P<from>{_FROM})) ")
@@ -96,8 +113,8 @@ def quantities(texts: Sequence[str]) -> tuple[float, ...] | None:
     """
     values = []
     sort = None
-    for text in texts:
-        found = _value(text.lower().replace("−", "-"))
+    for text in _in_minutes([text.lower().replace("−", "-") for text in texts]):
+        found = _value(text)
         if found is None or (sort is not None and found[1] != sort):
             return None
         value, sort = found
@@ -107,14 +124,32 @@ def quantities(texts: Sequence[str]) -> tuple[float, ...] | None:
 
 def ranges(texts: Sequence[str]) -> tuple[Range, ...] | None:
     """Return the range of each option, if all are numbers or ranges of one sort and some are ranges."""
-    if not all(_DIGIT.search(text) for text in texts):
+    timed = _in_minutes([text.lower() for text in texts])
+    if not all(_DIGIT.search(text) for text in timed):
         return None
-    read = [_range(text.lower()) for text in texts]
+    read = [_range(text) for text in timed]
     known = [found for found in read if found is not None]
     if len(known) < len(texts) or len({around for _, around in known}) > 1:
         return None
     found = tuple(each for each, _ in known)
     return found if any(each.low < each.high for each in found) else None
+
+
+def _in_minutes(texts: Sequence[str]) -> Sequence[str]:
+    """Return the texts with their spans in minutes, if each has one and their units differ."""
+    spans = [list(_SPAN.finditer(text)) for text in texts]
+    if any(len(each) != 1 for each in spans) or len({each[0]["unit"] for each in spans}) < 2:
+        return texts
+    return [
+        f"{text[: span.start()]}{_minutes(span):.10g} minutes{text[span.end() :]}"
+        for text, (span,) in zip(texts, spans, strict=True)
+    ]
+
+
+def _minutes(span: re.Match[str]) -> float:
+    count = span["count"]
+    number = 1 if count in ("a", "an") else NUMBER_WORDS.get(count)
+    return (float(count) if number is None else number) * _MINUTES[span["unit"]]
 
 
 def _value(text: str) -> tuple[float, tuple[str, ...]] | None:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from pmlearn.authoring.writing.subject import Subject
-from pmlearn.authoring.writing.words import listed, sentences
+from pmlearn.authoring.writing.words import FUNCTION_WORDS, listed, sentences
 
 _EMPHASIS = re.compile(r"\*\*?([^*]+)\*\*?")
 _INSTRUCTION = re.compile(
@@ -16,7 +16,7 @@ _INSTRUCTION = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,;:()]")
-_ASKERS = listed("which what who whom whose")
+ASKERS = listed("which what who whom whose")
 IMPERATIVES = listed(
     """add arrange assign build calculate categorise categorize choose classify click compare complete compute
     connect consider convert decide define describe determine distinguish drag draw enter estimate evaluate
@@ -26,14 +26,24 @@ IMPERATIVES = listed(
 _CLAUSES = listed(
     "that because if when unless so as since although while where but and to until before after"
 )
-_NOTS = listed("not never cannot")
+_AUXILIARIES = listed(
+    "can could may might must shall should will would do does did is are was were has have had"
+)
+_NO_PART = listed("part role place bearing")
+_EXCEPT = re.compile(
+    r"\b(?:all|any|each|every|following|these|those)\b[^.?!]{0,200}?\b(?P<word>except(?:ing)?|excluding)"
+    r"(?: for)? (?:one|two|three)\b",
+    re.I,
+)
+_NOTS = listed("not never cannot hardly scarcely")
 _EXEMPT_AFTER = listed("only yet just until merely")
 _LEAST = listed(
     """accurate appropriate applicable characteristic consistent correct effective helpful important likely
     plausible probable relevant reliable serious suitable true typical urgent useful valid well"""
 )
 _WRONG = listed(
-    "incorrect untrue false wrong inaccurate invalid inappropriate unlikely unsuitable unacceptable"
+    "incorrect untrue false wrong inaccurate invalid inappropriate unlikely unsuitable unacceptable "
+    "unnecessary impossible improper irrelevant unimportant unhelpful unwise untypical atypical"
 )
 _STATED = listed("statement statements answer option claim assertion conclusion description sentence")
 _ABOUT = listed("with about in because here between on")
@@ -80,20 +90,27 @@ def negatives(subject: Subject) -> list[Negative]:
     question = asked("\n\n".join(" ".join(block.split()) for block in marked.split("\n\n")))
     if question is None:
         return []
+    excepted = [
+        Negative(found["word"], found["word"].isupper())
+        for found in _EXCEPT.finditer(marked)
+        if found[0] not in question.text
+    ]
     words = _WORD.findall(question.text)[:_LONGEST]
     lower = [word.lower() for word in words]
     start = 0 if question.completion else _asker(lower)
     if start is None:
-        return []
+        return excepted
     turned = [i for i in range(len(words)) if _turns(lower, i, start, completion=question.completion)]
-    return [Negative(words[i], words[i].isupper()) for i in turned]
+    return [*excepted, *(Negative(words[i], words[i].isupper()) for i in turned)]
 
 
 def _asker(words: list[str]) -> int | None:
     """Return where the question begins: its first question word, or its command."""
     for i, word in enumerate(words):
         opens = i == 0 or words[i - 1] in (",", ";", ":", "then")
-        if word in _ASKERS or (opens and word in IMPERATIVES) or word in ("all", "each", "every"):
+        if word in ASKERS or (opens and word in IMPERATIVES) or word in ("all", "each", "every"):
+            return i
+        if opens and word in ("where", "when") and words[i + 1 : i + 2] and words[i + 1] in _AUXILIARIES:
             return i
     return None
 
@@ -103,6 +120,8 @@ def _turns(words: list[str], i: int, start: int, *, completion: bool) -> bool:
     after = words[i + 1] if i + 1 < len(words) else ""
     if word in _NOTS or word.endswith(("n't", "n’t")):
         return after not in _EXEMPT_AFTER and before != "or" and _in_main_clause(words, i, start, completion)
+    if word == "no":
+        return after in _NO_PART and _in_main_clause(words, i, start, completion)
     if word in ("except", "excepting", "excluding"):
         return i >= len(words) - 3 or any(w in ("all", "each", "every", "any") for w in words[start:i])
     if word == "least":
@@ -120,4 +139,27 @@ def _in_main_clause(words: list[str], i: int, start: int, completion: bool) -> b
     within = words[start + 1 : i]
     if words[start] in IMPERATIVES:  # "Select the activity that is not ...": the clause says what to select
         within = within[:-3] + [word for word in within[-3:] if word not in _RELATIVES]
-    return not any(word in _CLAUSES or word in (",", ";", ":", "who", "which") for word in within)
+    for place, word in enumerate(within):
+        if word in _CLAUSES or word in (",", ";", ":", "who", "which"):
+            return _closed(words, i, set(within[:place]))
+    return True
+
+
+def _closed(words: list[str], i: int, before: set[str]) -> bool:
+    """Say whether a "not" after a clause is the question's own: "What can a team that plans ... not do?"."""
+    after = words[i + 1] if i + 1 < len(words) else ""
+    fronted = bool(before & _AUXILIARIES) and before.isdisjoint(",;:")
+    free = words[i] == "not" and words[i - 1] not in _AUXILIARIES | _CLAUSES | {
+        ",",
+        "or",
+        "who",
+        "which",
+        "be",
+    }
+    return (
+        fronted
+        and free
+        and after.isalpha()
+        and not after.endswith(("ed", "en", "ing"))
+        and after not in FUNCTION_WORDS
+    )

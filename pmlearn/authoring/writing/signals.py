@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from itertools import combinations
+from collections.abc import Callable, Collection
+from itertools import combinations, pairwise
 
 from pmlearn.authoring.writing.quantities import quantities
 from pmlearn.authoring.writing.subject import Offer
@@ -17,9 +17,13 @@ from pmlearn.authoring.writing.words import listed, root, roots, tokens
 Signal = Callable[[Offer], tuple[float, ...]]
 VAGUE = listed(
     """often usually generally sometimes frequently occasionally rarely seldom typically normally commonly
-    mostly mainly probably perhaps possibly somewhat several regularly"""
+    mostly mainly probably perhaps possibly somewhat several regularly largely fairly quite infrequently
+    ordinarily customarily maybe"""
 )
-ABSOLUTE = listed("always never all none only every entirely completely absolutely totally invariably solely")
+ABSOLUTE = listed(
+    """always never all none only every entirely completely absolutely totally invariably solely exclusively
+    everybody everyone everything everywhere nobody nothing nowhere forever whatsoever unconditionally"""
+)
 _HEDGES = VAGUE | listed(
     "may might can could should would likely some most tends appears seems unless depends"
 )
@@ -28,12 +32,15 @@ _QUALIFIERS = listed(
 )
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][A-Za-z]+|\b[A-Z]{2,}\b")
 _ARTICLE = re.compile(r"\b(an?)[\s_:…]*(?:\.\.\.)?$")
-_COPULA = re.compile(r"\b(is|was|are|were)[\s_:…]*(?:\.\.\.)?$")
+_COPULA = re.compile(r"\b(is|was|are|were)(?: the)?[\s_:…]*(?:\.\.\.)?$")
+_MODAL = re.compile(r"\b(?:should|must|shall|can|could|will|would)[\s_:…]*(?:\.\.\.)?$")
 _VOWEL = re.compile(r"(?:[aeio]|u(?!ni|s[eu]|til|k)|hour|hono|heir)(?<!eu)", re.I)
 _LIKE_CONSONANT = re.compile(r"(?:eu|one\b|once\b|ow?e?uv)", re.I)
 _HEAD_ENDS = listed(
     "of for in to by with that which on at from who whose under over between after before when if as"
 )
+_ARTICLES = listed("a an the")
+_THIRD = 0.33  # of what an option says
 _NO_VERBS = listed(
     "building buildings meeting training billing nothing anything morning evening during wiring lighting"
 )
@@ -76,6 +83,34 @@ def detail(offer: Offer) -> tuple[float, ...]:
     )
 
 
+def between(offer: Offer) -> tuple[float, ...]:
+    """Return how much of what not all say each option shares with the others, in words and pairs of words.
+
+    None of it counts for an option that lies apart from another, nor where two others share as much as
+    either shares with it: a key from which each distractor was made by one change lies between them all.
+    """
+    words = [tokens(option.text) for option in offer.options]
+    said = [{*each, *pairwise(each)} - _ARTICLES for each in words]
+    known = Counter(feature for each in said for feature in each)
+    said = [{feature for feature in each if known[feature] < len(said)} for each in said]
+    shared = [[_part(one & other, other) for other in said] for one in said]
+    return tuple(_between(shared, place) for place in range(len(said)))
+
+
+def _part(both: Collection[object], whole: Collection[object]) -> float:
+    return float(len(both)) if len(both) >= _THIRD * len(whole) else 0.0
+
+
+def _between(shared: list[list[float]], place: int) -> float:
+    others = [other for other in range(len(shared)) if other != place]
+    near = min((shared[place][other] for other in others), default=0.0)
+    apart = all(
+        shared[one][other] < max(shared[place][one], shared[place][other])
+        for one, other in combinations(others, 2)
+    )
+    return sum(shared[place][other] for other in others) if near and apart else 0.0
+
+
 def centrality(offer: Offer) -> tuple[float, ...]:
     """Return how many other options share a word with each option, summed over its words."""
     words = [set(roots(option.text)) for option in offer.options]
@@ -86,10 +121,12 @@ def centrality(offer: Offer) -> tuple[float, ...]:
 def fit(offer: Offer) -> tuple[float, ...]:
     """Return how many rules of grammar each option breaks as an end of its lead, as a negative number."""
     article, copula = _ARTICLE.search(offer.lead), _COPULA.search(offer.lead)
+    modal = bool(_MODAL.search(offer.lead))
     misfits = []
     for option in offer.options:
         wrong = article is not None and _takes_an(option.text) != (article[1] == "an")
         wrong = wrong or (copula is not None and is_plural(option.text) is (copula[1] in ("is", "was")))
+        wrong = wrong or (modal and opening(option.text) in ("ing", "to", "article"))
         misfits.append(-float(wrong))
     return tuple(misfits)
 

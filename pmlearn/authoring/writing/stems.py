@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from pmlearn.authoring.writing.check import Hits, check
-from pmlearn.authoring.writing.question import asked, negatives
+from pmlearn.authoring.writing.question import ASKERS, Asked, asked, commands, negatives
 from pmlearn.authoring.writing.subject import Subject
-from pmlearn.authoring.writing.words import EVERYDAY, quoted, roots, sentences, tokens
+from pmlearn.authoring.writing.words import EVERYDAY, listed, quoted, roots, sentences, tokens
 
 _ASKING = ("choice", "multiple", "hotspot", "rank", "numeric")
 _BLANK = re.compile(r"_{2,}|\.{4,}|\[(?:blank|\.\.\.|…)\]", re.I)
@@ -15,10 +16,13 @@ _NOUN = r"(?:statement|sentence|claim|assertion|option|answer|proposition|descri
 _SORT = r"(?:true|false|correct|incorrect|right|wrong|accurate|inaccurate|valid)"
 _WHICH_TRUE = re.compile(
     rf"\b(?:which|what)(?: one| two| three)?"
-    rf"(?: of (?:the following|these|those|the {_NOUN})(?: {_NOUN})?| {_NOUN})?"
-    rf"(?: (?:about|on|regarding|concerning)(?: [\w'’-]+){{1,8}}?)?"
-    rf" (?:is|are|would be|must be)(?: \*{{0,2}}(?:not|NOT|always|most|best)\*{{0,2}})? {_SORT}\b"
-    rf"(?! (?:here|for|in|when|if|to|with)\b)",
+    rf"(?: of (?:the following|the below|these|those|the {_NOUN})(?: {_NOUN})?| {_NOUN})?"
+    rf"(?: (?:about|on|regarding|concerning)(?: (?:[\w'’%-]|[.,](?=\d))+){{1,8}}?)?"
+    rf" (?:is|are|would be|must be)(?: \*{{0,2}}(?:not|NOT|always|most|best)\*{{0,2}})?"
+    rf"(?: an?| the)? {_SORT}\b"
+    rf"(?! (?:here|for|in|when|if|to|with)\b)"
+    rf"|\bwhich (?:of (?:the following|the below|these|those)(?: {_NOUN})?|{_NOUN})"
+    r" (?:(?:holds?|rings?) (?:true|good)\b|appl(?:y|ies)\W*$)",
     re.I,
 )
 _MARK_TRUE = re.compile(
@@ -86,19 +90,29 @@ def which_is_true(subject: Subject) -> Hits:
     "unfocused-stem",
     "warning",
     "A stem should be answerable with its options covered. A guess: it has hardly a word of its own, or it "
-    "is a "
-    "completion of a few words.",
+    "is a completion of a few words, or it only names a topic.",
 )
 def unfocused_stem(subject: Subject) -> Hits:
-    if subject.kind not in _ASKING or subject.at or not (question := asked(subject.stem)):
+    if subject.at or subject.kind == "case" or not subject.stem:
         return
-    own = len(set(roots(subject.stem)) - _COMMON)
-    short = question.completion and len(tokens(subject.stem)) < 6
-    if own < 2 or short:
+    question = asked(subject.stem) or Asked(subject.stem, completion=subject.kind not in _ASKING)
+    if _aimless(question) or (subject.kind in _ASKING and len(set(roots(subject.stem)) - _COMMON) < 2):
         text = "the stem hardly says what it asks; it should be answerable with the options covered"
         yield (*subject.at, "stem"), text
 
 
+def _aimless(question: Asked) -> bool:
+    """Say whether nothing is asked of a topic: too few words, no verb, or only a call to think of it."""
+    words = tokens(question.text)
+    if question.completion or not words:
+        return len(words) < 6
+    if "?" in question.text:
+        return bool(_ABOUT.match(question.text)) or (len(words) < 4 and ASKERS.isdisjoint(words))
+    return words[0] in _THINKING and not commands(question.text.partition(" ")[2])
+
+
+_ABOUT = re.compile(r"(?:and |so )?(?:what|how) about\b", re.I)
+_THINKING = listed("consider suppose say let read think imagine study recall")
 _COMMON = frozenset(
     roots("following statement true correct option answer select choose best describes question")
 )
@@ -118,19 +132,37 @@ def long_stem(subject: Subject) -> Hits:
     "idle-sentence",
     "warning",
     "A sentence of the stem that shares no word with the rest of the item is likely to be window dressing. A "
-    "guess, "
-    "made where a stem has three sentences or more.",
+    'guess, made where a stem has three sentences or more, or a long one; and asides such as "by the way".',
 )
 def idle_sentence(subject: Subject) -> Hits:
+    if found := _ASIDE.search(subject.stem):
+        yield (*subject.at, "stem"), f'"{found[0]}" announces what the question does not need; leave it out'
     said = sentences(subject.stem)
-    if len(said) < 3:
+    if len(said) < 2:
         return
-    words = [roots(text) for text in said]
-    for i, text in enumerate(said[:-1]):
-        others = {word for j, each in enumerate(words) if j != i for word in each}
-        idle = len(words[i]) > 3 and others.union(EVERYDAY).isdisjoint(words[i])
-        if idle and "?" not in text and _options_words(subject).isdisjoint(words[i]):
+    words = [set(roots(text)) for text in said]
+    sentences_with = Counter(word for each in words for word in each)
+    elsewhere = _options_words(subject) | EVERYDAY
+    for text, own in zip(said[:-1], words, strict=False):
+        shared = sum(sentences_with[word] > 1 or word in elsewhere for word in own)
+        idle = shared <= len(own) // _PADDED if len(said) > 2 else _padding(text, len(own), shared)
+        if len(own) > 4 and idle and not _NEEDED.search(text):
             yield (*subject.at, "stem"), f'"{text}" seems to have no part in the question; leave it out'
+
+
+_PADDED = 12  # words of meaning: a sentence as long as that is idle even if it shares one with the rest
+_NEEDED = re.compile(r"[?⟨]")
+_FIGURE = re.compile(r"\d")
+_ASIDE = re.compile(
+    r"\b(?:by the way|incidentally|needless to say|it goes without saying|that is to say|as an aside"
+    r"|it is (?:well|widely|generally) known|as (?:we all|everyone|everybody|is well) knows?n?"
+    r"|it is (?:interesting|worth|important) (?:to note|noting|to remember))\b",
+    re.I,
+)
+
+
+def _padding(text: str, own: int, shared: int) -> bool:
+    return own >= _PADDED and not shared and not _FIGURE.search(text)
 
 
 def _options_words(subject: Subject) -> set[str]:

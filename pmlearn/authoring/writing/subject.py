@@ -68,7 +68,8 @@ class Subject:
     """One item without other items inside.
 
     `marked` is the stem as written, with its marks of emphasis; `lines` are what it has besides options:
-    statements, pairs, entries or cards. `asked` are the offers with what each of them answers.
+    statements, pairs, entries or cards; `answers` are the values to be written. `asked` are the offers with
+    what each of them answers.
     """
 
     json: Json
@@ -80,6 +81,7 @@ class Subject:
     offers: tuple[Offer, ...]
     asked: tuple[Offer, ...]
     lines: tuple[Said, ...]
+    answers: tuple[Said, ...] = ()
     children: tuple[Subject, ...] = ()
 
 
@@ -109,7 +111,18 @@ def _subject(item: Json, at: At, masks: dict[str, str], *, live: bool) -> Subjec
     name = _LINES.get(kind, "")
     lines = _said(item, name, at, masks) if name else ()
     asked = offers if kind != "match" else tuple(_by_pair(item, offers, lines))
-    return Subject(item, kind, live, stem, marked, at, offers, asked, lines)
+    return Subject(item, kind, live, stem, marked, at, offers, asked, lines, tuple(_answers(item, kind, at)))
+
+
+def _answers(item: Json, kind: str, at: At) -> Iterator[Said]:
+    if kind == "numeric":
+        rationale = text_of(item, "rationale")
+        units = [each for each in _list(item, "units") if isinstance(each, str) and each in rationale]
+        yield Said("answer", " ".join([text_of(item, "answer"), *units]), rationale, at)
+    for blank in _dicts(item, "blanks") if kind == "cloze" else ():
+        accepted = " ".join(each for each in _list(blank, "accept") if isinstance(each, str))
+        where = (*at, "blanks", label := text_of(blank, "label"))
+        yield Said(label, accepted, text_of(blank, "rationale"), where)
 
 
 def _offers(item: Json, kind: str, stem: str, at: At, masks: dict[str, str]) -> Iterator[Offer]:

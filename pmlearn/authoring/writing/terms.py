@@ -12,12 +12,23 @@ from pmlearn.authoring.writing.subject import Said, Subject
 from pmlearn.authoring.writing.words import NEGATIVES, listed, quoted, tokens
 
 _TWICE = re.compile(
-    r"\b(?:not|never|n't|cannot|no) (?:be |a |an |in any way )?(?:"
-    r"un(?:likely|common|usual|true|reasonable|important|necessary|acceptable|able|aware|paid|finished|fair|known|"
+    r"\b(?:not|never|n't|cannot|no) (?:be |go |remain |stay |seem |get |a |an |in any way )?(?:"
+    r"un(?!der|ited|ified|til)\w{3,20}ed|un(?:likely|common|usual|true|reasonable|important|necessary|acceptable|able|aware|paid|finished|fair|known|"
     r"related|suitable|desirable|successful|helpful|authorised|authorized|approved|wise|safe)"
     r"|im(?:possible|probable|proper|practical)|in(?:correct|frequent|appropriate|valid|complete|accurate|sufficient|"
     r"significant|effective|dependent|adequate|consistent)|ir(?:relevant|regular|responsible)|il(?:legal|logical)"
     r"|dis(?:similar|satisfied|agree|allowed|honest)|not|without|never|lack|fail)\b",
+    re.I,
+)
+_OUTRIGHT = re.compile(
+    r"\b(?:without (?:any )?exceptions?|with no exceptions?|no one|no matter what"
+    r"|(?:under|in|on|at) no (?:circumstances?|cases?|account|conditions?|times?))\b",
+    re.I,
+)
+_LOOSELY = re.compile(
+    r"\b(?:in (?:many|most|some|certain) (?:cases|situations|circumstances|instances)|in general|as a rule"
+    r"|from time to time|at times|now and then|by and large|on the whole|for the most part|more or less"
+    r"|to (?:some|a (?:large|certain|great)) (?:extent|degree)|tends? to|every so often|once in a while)\b",
     re.I,
 )
 _STRONG = NEGATIVES - listed("without neither nor")
@@ -55,12 +66,18 @@ def vague_terms(subject: Subject) -> Hits:
 
 
 def _terms(subject: Subject, words: frozenset[str], remedy: str) -> Hits:
-    said = [(each, [word for word in tokens(each.text) if word in words]) for each in _spoken(subject)]
-    if all(found for _, found in said):
+    said = [(each, _words_of(each.text, words)) for each in _spoken(subject)]
+    if subject.kind == "rank" or all(found for _, found in said):  # nothing in a ranking is right or wrong
         return
     for each, found in said:
         if found:
             yield (*each.at, "text"), f"{each.label}: {quoted(found)} {remedy}"
+
+
+def _words_of(text: str, words: frozenset[str]) -> list[str]:
+    found = [word for word in tokens(text) if word in words]
+    phrases = _LOOSELY if words is VAGUE else _OUTRIGHT
+    return [*found, *(each[0].lower() for each in phrases.finditer(text))]
 
 
 @check(
