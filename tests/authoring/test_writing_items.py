@@ -70,6 +70,10 @@ PLANTED = [
             "All of the listed options",
             "Both of the above",
             "All of these answers are correct",
+            "All answers are right",
+            "No option is suitable",
+            "Any of the two would do",
+            "None of these jobs",
         ]
     ),
     (
@@ -80,6 +84,13 @@ PLANTED = [
         ),
     ),
     ("combined-options", an_item(options=["I and II", "II and III only", "I only"])),
+    (
+        "combined-options",
+        an_item(
+            stem="Take F, a fitter; G, the tenant; and H, the bank. Who is owed?",
+            options=["F and G", "G alone", "F, G and H"],
+        ),
+    ),
     ("same-options", with_option("Fitting shelves of a shop.")),
     ("same-options", an_item(options=["Scope and cost", "Cost and scope", "Time"])),
     ("same-options", an_item(options=["Scope & cost", "Cost and scope", "Time"])),
@@ -88,12 +99,27 @@ PLANTED = [
     ("same-options", an_item(options=["In two days", "In 2 days", "In 5 days"])),
     ("same-options", a_grid("A licence is a duty", "A firm sells", "The licence is the duty")),
     ("near-options", with_option("Fitting the new shelves of the shop")),
+    ("near-options", an_item(options=["Send the bill to its owner", "Send a bill to the owner", "Wait"])),
+    ("near-options", an_item(options=["Quickly tell the bank", "Tell the bank quickly", "Wait"])),
+    ("near-options", an_item(options=["The approval of the owner", "The owner's approval", "A vote"])),
+    ("near-options", an_item(options=["A plan of the works", "A plan for the works", "A vote"])),
+    ("narrowed-option", an_item(options=["Wait", "Wait until the owner pays", "Sell"])),
+    ("narrowed-option", an_item(options=["Rent", "Advance rent", "Wages"])),
     ("option-in-option", with_option("Fitting the shelves of the shop and sweeping up")),
     ("option-in-option", an_item(options=["Scope", "Scope and cost", "Time"], key="C")),
     ("overlapping-ranges", an_item(options=["5 to 10 days", "10 to 15 days", "16 to 20 days"])),
     ("overlapping-ranges", an_item(options=["Less than 10 %", "5-15 %", "More than 15 %"])),
     ("overlapping-ranges", an_item(options=["Less than a day", "Less than a week", "More than a month"])),
     ("overlapping-ranges", an_item(options=["up to 100", "at least 100", "more than 200"])),
+    (
+        "overlapping-ranges",
+        an_item(stem="What share lies in the range?", options=["More than 3", "More than 5", "More than 9"]),
+    ),
+    ("repeated-words", an_item(options=[f"Because {who} pays" for who in ("he", "the owner", "a bank")])),
+    (
+        "repeated-ending",
+        an_item(stem="Which lease is it?", options=["Short lease", "Long lease", "Ground lease"]),
+    ),
     (
         "repeated-words",
         an_item(options=[f"The owner of the {what} pays" for what in ("shop", "flat", "hall")]),
@@ -121,20 +147,32 @@ PLANTED = [
             "What can a builder who serves many tenants not leave out?",
             "When should a builder not ask for payment?",
             "Which activity plays no part in the fitting?",
+            "Which activity tells the tenant least about the shop?",
+            "Which activity is the builder least suited to?",
+            "Which is an unsuitable way to fit shelves?",
+            "Which two activities will fail to serve the tenant?",
         ]
     ),
     ("double-negative", an_item(stem="Which is **not** a duty?", options=["Do not pay", "Pay", "Ask"])),
+    ("double-negative", with_option("The rota is not uncommonly changed")),
+    (
+        "double-negative",
+        an_item(stem="Which tells **least** of it?", options=["A bill not paid", "A note", "A rota"]),
+    ),
     ("double-negative", with_option("It is not unlikely that the rota changes")),
     ("double-negative", a_grid("No client may never refuse", "A firm sells", "A client buys")),
     ("one-sided-statements", a_grid("One", "Two", "Three", keys=[True] * 3)),
     ("absolute-terms", with_option("Always comparing quotes for timber")),
     ("absolute-terms", with_option("Comparing the only quotes for timber")),
+    ("absolute-terms", an_item(kind="rank", options=["Ask", "Wait", "Accept absolutely no change"])),
     ("vague-terms", with_option("Usually fitting shelves in the shop", "B")),
     ("blank-in-stem", asking("The ____ of a shop is customer delivery for whom")),
     ("no-question", asking("A builder fits the shelves of a shop.")),
     ("which-is-true", asking("Which of the following is true?")),
     ("which-is-true", asking("Which of the following statements about shelves is correct?")),
     ("which-is-true", asking("Which statement is false?")),
+    ("which-is-true", asking("Which of the following statements holds for shelves?")),
+    ("which-is-true", asking("All of the following are true of shelves **except**")),
     ("which-is-true", asking("Choose the true statement.")),
     ("count-of-options", an_item(options=["Rota", "Shelf", "Quote", "Broom", "Nail", "Glue"])),
     ("unfocused-stem", asking("Delivery:")),
@@ -166,6 +204,12 @@ PLANTED = [
         {"label": "A", "text": "Drawing up a rota", "rationale": "Correct, drawing up a rota is right."},
     ]}),
     ("bare-rationale", an_item() | {"options": [{"label": "A", "text": "Draw", "rationale": "Wrong."}]}),
+    *(
+        ("bare-rationale", an_item() | {"options": [{"label": "A", "text": "Draw", "rationale": text}]})
+        for text in ["See the book.", "Refer to chapter 3", "Explained in the last lesson."]
+    ),
+    ("hinged-item", asking("In item 7 you found the rent. What is owed?")),
+    ("hinged-item", asking("If your last result was right, what is owed?")),
     ("hinged-item", a_case(STEM, "Using your answer to question 1, what is owed?")),
     ("hinged-item", a_case(STEM, "After fitting the shelves of the shop, what is still owed to the tenant?")),
 ]  # fmt: skip
@@ -219,6 +263,23 @@ def test_every_check_of_an_item_has_a_planted_flaw_and_a_reason():
         an_item(options=["{{a*2}} days", "{{a*3}} days", "{{a}} days"]),
         an_item(options=["The sponsor pays us", "We pay the sponsor", "The banker pays us"]),
         an_item(options=["Planned value of the work", "Earned value", "Actual cost of it"]),
+        with_option("All three suppliers are paid"),
+        an_item(stem="Which lease is it?", options=["Short lease", "Long lease", "Ground lease"]),
+        an_item(
+            stem="Two bids came in. Which is accepted?",
+            options=["The first", "The last", "Neither of the two"],
+        ),
+        an_item(
+            options=["A fifth of the rent is paid", "A fifth of the work is late", "A fifth of the crew left"]
+        ),
+        an_item(options=["Only pay the bill", "Pay only the bill", "Wait"]),
+        asking("Which activity costs the tenant least?"),
+        asking("Which of the routes has the least float?"),
+        asking("Why do builders fail to fit shelves in time?"),
+        asking("Line item 7 of the bill is for nails. What is owed for it?"),
+        an_item(stem="Which float is it?", options=["Free", "Total", "None"]),
+        an_item()
+        | {"options": [{"label": "A", "text": "Sue", "rationale": "Read the lease before going to court."}]},
         a_case(STEM, "Who owes the builder for the work?"),
         a_grid("The rota is inward", "The shelves are promised", "A quote is inward"),
         {},
@@ -303,6 +364,10 @@ def test_a_message_names_the_words_found_and_what_would_be_right():
         "a day ",
         "In a, ",
         "A a ",
+        "least ",
+        "all of the following are true ",
+        "owner's ",
+        "P, a ",
     ],
 )
 def test_a_hostile_text_costs_no_more_than_its_length(piece):

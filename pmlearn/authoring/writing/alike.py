@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, permutations
 
 from pmlearn.authoring.writing.check import Hits, check
 from pmlearn.authoring.writing.quantities import NUMBER_WORDS, ranges
 from pmlearn.authoring.writing.subject import Said, Subject
-from pmlearn.authoring.writing.words import NEGATIVES, listed, quoted, root, tokens
+from pmlearn.authoring.writing.words import FUNCTION_WORDS, NEGATIVES, listed, quoted, root, tokens
 
 ALIKE = 0.9
 _ONE_LETTER = 0.7  # words less alike than that are two words, and their difference the point
@@ -18,6 +18,12 @@ _SEVERAL = 30  # more texts than that are a table of cards, compared for samenes
 _LONG = 400  # characters: longer texts are not compared letter by letter
 _JOINS = listed("and or plus with but including together also then")
 _LIGHT = listed("a an the also now just simply fully duly properly own very")
+_POINTING = listed("a an the this that these those it them its his her their our your my")
+_OPPOSITES = ("un", "in", "im", "ir", "il", "non", "dis", "de", "mis", "over", "under", "pre", "post")
+_ALIKE_LINKS = {"for": "of", "within": "in", "regarding": "about", "concerning": "about"}
+_GENITIVE = re.compile(r"\b([a-z]+)'s ([a-z]+)")
+_ADVERB = re.compile(r"(?!only|early|supply|reply|family|assembly|anomaly|monopoly)[a-z]{3,}ly")
+_NARROWING = listed("because since as when if unless until after before while where by so who which that")
 _SHARES = listed("half part twice double third quarter")
 _SPLIT = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _PIECE = re.compile(r"[.]?\d[\d.,]*\d|[.]?\d|[^\W\d_]+(?:'[^\W_]+)*|[-+*/×÷=<>≤≥^±%→←~⟨]")
@@ -89,7 +95,8 @@ def _senses(text: str) -> Iterator[object]:
 @check(
     "near-options",
     "warning",
-    "Options that are alike to a similarity of 0.9 may be one option to a hurried reader. A word more or "
+    "Options that are alike to a similarity of 0.9, or but for articles, pronouns and the place of an adverb,"
+    " may be one option to a hurried reader. A word more or "
     "less can be the very point, so it is a warning; another number, negation or wholly other word is let "
     "pass.",
 )
@@ -108,6 +115,8 @@ def near_options(subject: Subject) -> Hits:
 def _near(one: str, other: str) -> bool:
     if max(len(one), len(other)) > _LONG:
         return False
+    if _reworded(one, other):
+        return True
     first, second = set(tokens(one)), set(tokens(other))
     differing = first ^ second
     if (
@@ -118,12 +127,30 @@ def _near(one: str, other: str) -> bool:
         return False
     if next(_senses(one), 1) == next(_senses(other), 2):
         return False
-    if len(differing) == 2 and len(first) == len(second) and not _spelt_alike(*differing):
+    if len(differing) == 2 and len(first) == len(second) and not _one_word(*differing):
         return False
     return SequenceMatcher(None, one.lower(), other.lower(), autojunk=False).ratio() > ALIKE
 
 
-def _spelt_alike(one: str, other: str) -> bool:
+def _reworded(one: str, other: str) -> bool:
+    """Say whether only articles, pronouns, like prepositions or the place of an adverb differ."""
+    if next(_senses(one), 1) == next(_senses(other), 2):
+        return False
+    return len(gist := _gist(one)) > 1 and gist == _gist(other)
+
+
+def _gist(text: str) -> tuple[str, ...]:
+    """Return the words but for pointing ones, with genitives turned into "of" and adverbs at the end."""
+    turned = _GENITIVE.sub(r"\2 of \1", text.lower().translate(_SAME))
+    words = [_ALIKE_LINKS.get(word, word) for word in _PIECE.findall(turned) if word not in _POINTING]
+    adverbs = sorted(word for word in words if _ADVERB.fullmatch(word))
+    return *(word for word in words if word not in adverbs), *adverbs
+
+
+def _one_word(one: str, other: str) -> bool:
+    """Say whether two words may be read as one: spelt alike, and not told apart by a prefix as opposites."""
+    if any(one == prefix + other or other == prefix + one for prefix in _OPPOSITES):
+        return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() > _ONE_LETTER
 
 
@@ -161,13 +188,41 @@ def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     return size >= 3 or any(word in _JOINS for word in beside)
 
 
+@check(
+    "narrowed-option",
+    "warning",
+    "An option that is another with a word before it or a clause after it makes the general one right "
+    "whenever it is right itself.",
+)
+def narrowed_option(subject: Subject) -> Hits:
+    for offer in subject.offers:
+        if offer.kind not in ("choice", "multiple") or len(offer.options) > _SEVERAL:
+            continue
+        for general, narrow in permutations(offer.options, 2):
+            if _narrows(tokens(narrow.text[:_LONG]), tokens(general.text[:_LONG])):
+                text = f'{narrow.label} only narrows {general.label} ("{general.text}"); set them apart'
+                yield (*narrow.at, "text"), text
+
+
+def _narrows(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    size = len(part)
+    if not part or size >= len(whole) or all(word[0].isdigit() for word in part):
+        return False
+    if whole[-size:] == part:
+        before = whole[:-size]
+        other = NEGATIVES | _SHARES | FUNCTION_WORDS
+        return other.isdisjoint(before) and not any(word[0].isdigit() for word in before)
+    return whole[:size] == part and whole[size] in _NARROWING and NEGATIVES.isdisjoint(whole[size:])
+
+
 @check("overlapping-ranges", "fault", "A number that lies in two ranges makes both options right.")
 def overlapping_ranges(subject: Subject) -> Hits:
     for offer in subject.offers:
         held = ranges([option.text for option in offer.options])
-        if not held or len(held) > _SEVERAL or subject.kind == "rank" or _ASKS_RANGE.search(offer.stem):
+        if not held or len(held) > _SEVERAL or subject.kind == "rank":
             continue
+        nested = bool(_ASKS_RANGE.search(offer.stem))  # intervals round one middle may lie in each other
         for (one, first), (other, second) in combinations(zip(offer.options, held, strict=True), 2):
-            if first.meets(second):
+            if first.meets(second) and (not nested or first.open_as(second)):
                 text = f"{one.label} and {other.label} overlap ({quoted([one.text, other.text])}); part them"
                 yield (*other.at, "text"), text

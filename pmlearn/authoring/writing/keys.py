@@ -30,6 +30,17 @@ _JUDGING = listed(
     therefore best good bad indeed here statement response todo tbd tba tbc fixme placeholder pending xxx"""
 )
 _EMPTY = re.compile(r"^\W*(?:n\W?a|none|nil|see above|same|ditto|as above|\.{3,}|\?+)?\W*$", re.I)
+_SOURCE = (
+    r"(?:chapter|section|book|textbook|page|lesson|module|slides?|glossary|text|notes?|handbook|guide|manual"
+    r"|standard|appendix|lecture|notebook|unit|above|below|website|link|course|literature)"
+)
+_ELSEWHERE = re.compile(
+    r"^\W*(?:please |(?:as )?(?:said|shown|explained|stated|told|discussed|covered) |it is )?"
+    r"(?:see|refer to|read|consult|look (?:it )?(?:up|at|in)|check|cf|compare|in|from)\b"
+    rf"(?: (?!(?:because|which|that|where|since|as|so)\b)[^\s:;]+){{0,5}}? {_SOURCE}\b"
+    r"(?: (?:\d[\d.]*|[a-z]|above|below|for (?:details|more|the reason|this)|of (?:the|this) \w+)){0,2}\W*$",
+    re.I,
+)
 _COPIES = listed("a an the is are was were be it this that of to")
 _WHOLE = 2 / 3  # of the option's words
 
@@ -59,15 +70,20 @@ def _repeats(each: Said) -> bool:
 @check(
     "bare-rationale",
     "warning",
-    'A rationale such as "Wrong." tells the verdict, which the learner knows already.',
+    'A rationale such as "Wrong." tells the verdict, which the learner knows already; "See the book." tells '
+    "nothing.",
 )
 def bare_rationale(subject: Subject) -> Hits:
     for each in _explained(subject):
         rationale = each.rationale.strip()
         judged = not _JUDGING.isdisjoint(tokens(rationale)) and not _reasons(rationale)
-        if 0 < len(rationale) <= _ROOM and (judged or _EMPTY.match(rationale)):
+        if 0 < len(rationale) <= _ROOM and (judged or _says_nothing(rationale)):
             text = f'the rationale of {each.label}, "{each.rationale}", gives no reason; say why'
             yield (*each.at, "rationale"), text
+
+
+def _says_nothing(rationale: str) -> bool:
+    return bool(_EMPTY.match(rationale) or _ELSEWHERE.match(rationale))
 
 
 def _explained(subject: Subject) -> Iterator[Said]:

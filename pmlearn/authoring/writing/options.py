@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from pmlearn.authoring.writing.check import Hits, check
-from pmlearn.authoring.writing.quantities import quantities
+from pmlearn.authoring.writing.quantities import NUMBER_WORDS, quantities
+from pmlearn.authoring.writing.question import asked
 from pmlearn.authoring.writing.subject import Offer, Said, Subject
-from pmlearn.authoring.writing.words import FUNCTION_WORDS, listed, quoted, tokens
+from pmlearn.authoring.writing.words import FUNCTION_WORDS, listed, quoted, root, roots, tokens
 
 _THOSE = r"(?:the |these |those )"
 _NAMED = r"(?:\w+ )?(?:above|foregoing|preceding|options|answers|choices|statements|alternatives)\b"
@@ -23,11 +24,24 @@ _ABOVE = re.compile(
     r"(?:listed|named|given|mentioned|stated|shown) \w+\W*$"
     r"|^(?:everything|nothing) (?:above|listed|named|mentioned)(?: here)?\W*$"
     r"|^(?:all|none|both|neither|any)(?: of (?:these|those|them))? appl(?:y|ies)\W*$"
-    r"|^the (?:first|last|other) (?:two|three) (?:options|answers|choices|statements)\b",
+    r"|^the (?:first|last|other) (?:two|three) (?:options|answers|choices|statements)\b"
+    r"|^(?:all|none|both|any|neither|either|each) of (?:these|those) \w+\W*$"
+    r"|^(?:all|both|no|every|each|any|neither|either) (?:of )?(?:the |these |those )?(?:other )?"
+    r"(?:answer|option|choice|alternative|response|statement)s? (?:is|are|seems?|would be|may be|can be) "
+    r"(?:\w+ )?(?:correct|right|true|wrong|false|incorrect|suitable|possible|acceptable|valid)\W*$"
+    r"|^(?:all|both|no|every|each|any|neither|either) (?:of )?(?:the |these |those )?(?:other )?"
+    r"(?:answer|option|choice|alternative|response)s? (?:appl(?:y|ies)|fits?|holds?|will do|would do)\W*$",
+    re.I,
+)
+_COUNTED = re.compile(
+    r"^(?:all|none|any|both|each|every one|either|neither)(?: of)?(?: the| these| those)? "
+    r"(?P<count>two|three|four|five|six)(?: (?:options|answers|choices|together))?"
+    r"(?: (?:is|are|will|would|may|can|could|do|does|apply|applies|fits?)\b[^.,;]{0,30})?\W*$",
     re.I,
 )
 _QUANTIFIERS = listed(
-    "all none both any neither either each some one two three most everything nothing first last other"
+    "all none no both any neither either each every some one two three most everything nothing first last "
+    "other"
 )
 _LETTERS = re.compile(
     r"^(?:(?i:both|either|neither|only|all of|options?|answers?|choices?|statements?) ){0,3}"
@@ -46,7 +60,8 @@ _ENUMERATED = re.compile(
     r"(?:(?:^|\s)\(?(?:[1-9]|[ivxIVX]{1,4})|\([A-Za-z]|(?:^|[.;:,?)]\s+|\n\s*)[A-Za-z])[.):]"
     r"(?=\s+(?!\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b))"
     r"|(?:^|[,;:.] |\bmay |\bcan )[A-Z]"
-    r"(?= (?!(?:is|are|was|has|can|may|and|or|to|in|on|at|of|then|\w+s)\b)[a-z]+\b)",
+    r"(?= (?!(?:is|are|was|has|can|may|and|or|to|in|on|at|of|then|\w+s)\b)[a-z]+\b)"
+    r"|(?<!\w)[A-Z](?=, (?:an?|the|his|her|its|their|our)\b| (?:stands for|means|denotes)\b)",
 )
 
 
@@ -60,15 +75,25 @@ def points_at_options(subject: Subject) -> Hits:
     for offer in subject.offers:
         combined = _combinations(offer, subject.marked)
         for option in offer.options:
-            if _points(option) or (option not in combined and _names_labels(option, offer)):
+            if _points(option, offer) or (option not in combined and _names_labels(option, offer)):
                 text = (
                     f"option {option.label} points at other options; say what it means, or ask kind multiple"
                 )
                 yield (*option.at, "text"), text
 
 
-def _points(option: Said) -> bool:
-    return not _QUANTIFIERS.isdisjoint(tokens(option.text)) and bool(_ABOVE.search(option.text))
+def _points(option: Said, offer: Offer) -> bool:
+    if _QUANTIFIERS.isdisjoint(tokens(option.text)):
+        return False
+    return bool(_ABOVE.search(option.text)) or _counts_others(option, offer)
+
+
+def _counts_others(option: Said, offer: Offer) -> bool:
+    """Say whether the option sums up as many things as it has rivals, and the stem counts no such number."""
+    found = _COUNTED.match(option.text)
+    if found is None or NUMBER_WORDS[found["count"].lower()] != len(offer.options) - 1:
+        return False
+    return {found["count"].lower(), str(len(offer.options) - 1)}.isdisjoint(tokens(offer.stem))
 
 
 def _names_labels(option: Said, offer: Offer) -> bool:
@@ -119,11 +144,41 @@ def repeated_words(subject: Subject) -> Hits:
         if len(split) < 2 or subject.kind == "rank" or quantities(texts):
             continue
         for place, words in (("begins", _common(split)), ("ends", _common([w[::-1] for w in split])[::-1])):
-            telling = sum(word not in FUNCTION_WORDS for word in words)
             whole = len(words) == min(map(len, split))  # told apart by signs alone, such as formulas
-            if not whole and (telling > 1 or (telling and len(words) > 2)):
+            if not whole and _belongs_into_stem(words, begins=place == "begins"):
                 text = f'every option {place} with "{" ".join(words)}"; say it once, in the stem'
                 yield (*offer.at, "options"), text
+
+
+_LINKS = (("because",), ("due", "to"), ("owing", "to"))
+_AMOUNTS = listed("half third quarter fifth sixth eighth tenth twice double percent part share")
+_FEWEST = 3  # options: in two, a word both end with is seldom noticed
+
+
+def _belongs_into_stem(words: tuple[str, ...], *, begins: bool) -> bool:
+    """Say whether the words that all options share say more than grammar needs."""
+    telling = [word for word in words if word not in FUNCTION_WORDS]
+    if len(telling) == 1:
+        return len(words) > 2 and telling[0] not in _AMOUNTS  # "a fifth of the" leads on to what is lacking
+    return bool(telling) or (begins and any(words[: len(link)] == link for link in _LINKS))
+
+
+@check(
+    "repeated-ending",
+    "warning",
+    'Options that all end with a word of the question, as "... reserve" after "Which reserve ...?", say it '
+    "again for nothing. The word may belong to their names, so it is a warning.",
+)
+def repeated_ending(subject: Subject) -> Hits:
+    for offer in subject.offers:
+        split = [tokens(option.text) for option in offer.options]
+        question = asked(offer.stem)
+        if question is None or len(split) < _FEWEST or offer.kind not in ("choice", "multiple"):
+            continue
+        ending = _common([words[::-1] for words in split])
+        if len(ending) == 1 and min(map(len, split)) > 1 and root(ending[0]) in roots(question.text):
+            text = f'every option ends with "{ending[0]}", which the question says already; leave it out'
+            yield (*offer.at, "options"), text
 
 
 def _common(texts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

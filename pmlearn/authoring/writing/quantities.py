@@ -104,6 +104,10 @@ class Range(NamedTuple):
             and ((first.with_high and second.with_low) or first.low == second.low == second.high)
         )
 
+    def open_as(self, other: Range) -> bool:
+        """Say whether both go on for ever on the same side, so that one holds the other."""
+        return self.low == other.low == -inf or self.high == other.high == inf
+
 
 def quantities(texts: Sequence[str]) -> tuple[float, ...] | None:
     """Return the value of each option, if they are numbers, times of day or dates of one sort.

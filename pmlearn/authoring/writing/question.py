@@ -38,13 +38,21 @@ _EXCEPT = re.compile(
 _NOTS = listed("not never cannot hardly scarcely")
 _EXEMPT_AFTER = listed("only yet just until merely")
 _LEAST = listed(
-    """accurate appropriate applicable characteristic consistent correct effective helpful important likely
+    """accurate adapted advisable appropriate apt applicable beneficial characteristic convincing dependable
+    desirable fit fitting informative justified meaningful preferable representative satisfactory sensible
+    suited supported trustworthy wise consistent correct effective helpful important likely
     plausible probable relevant reliable serious suitable true typical urgent useful valid well"""
 )
 _WRONG = listed(
     "incorrect untrue false wrong inaccurate invalid inappropriate unlikely unsuitable unacceptable "
     "unnecessary impossible improper irrelevant unimportant unhelpful unwise untypical atypical"
 )
+_QUANTITIES = listed(
+    "cost costs costing take takes taking spend spends need needs pay pays lose loses save saves use uses "
+    "delay delays disturb disturbs disrupt disrupts harm harms hurt hurts waste wastes affect affects"
+)
+_AFTER_LEAST = listed("about for from in of on to towards when with by")
+_FAILS = listed("fail fails")
 _STATED = listed("statement statements answer option claim assertion conclusion description sentence")
 _ABOUT = listed("with about in because here between on")
 _LONGEST = 150  # words of a question that are looked at, so that no text costs more than its length
@@ -120,15 +128,24 @@ def _turns(words: list[str], i: int, start: int, *, completion: bool) -> bool:
     after = words[i + 1] if i + 1 < len(words) else ""
     if word in _NOTS or word.endswith(("n't", "n’t")):
         return after not in _EXEMPT_AFTER and before != "or" and _in_main_clause(words, i, start, completion)
-    if word == "no":
-        return after in _NO_PART and _in_main_clause(words, i, start, completion)
+    if word == "no" or word in _FAILS:
+        asks = words[start] in ("which", "what") and before != "to" and not completion
+        denies = after in _NO_PART if word == "no" else after == "to" and asks
+        return denies and _in_main_clause(words, i, start, completion)
     if word in ("except", "excepting", "excluding"):
         return i >= len(words) - 3 or any(w in ("all", "each", "every", "any") for w in words[start:i])
     if word == "least":
-        return before != "at" and after in _LEAST
+        return before != "at" and (after in _LEAST or _ranks_last(words, i, after))
     if word in _WRONG:
-        return after not in _ABOUT and (before in _COPULAS or after in _STATED)
+        stated = before in _COPULAS or (before in ("a", "an") and words[max(i - 2, 0)] in _COPULAS)
+        return after not in _ABOUT and (stated or after in _STATED)
     return False
+
+
+def _ranks_last(words: list[str], i: int, after: str) -> bool:
+    """Say whether "least" tells how little something does, as in "helps least", and counts no quantity."""
+    ends = not after.isalpha() or after in _AFTER_LEAST
+    return ends and words[i - 1].isalpha() and _QUANTITIES.isdisjoint(words) and words[i - 1] != "the"
 
 
 def _in_main_clause(words: list[str], i: int, start: int, completion: bool) -> bool:

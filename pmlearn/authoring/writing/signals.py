@@ -33,7 +33,10 @@ _QUALIFIERS = listed(
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][A-Za-z]+|\b[A-Z]{2,}\b")
 _ARTICLE = re.compile(r"\b(an?)[\s_:…]*(?:\.\.\.)?$")
 _COPULA = re.compile(r"\b(is|was|are|were)(?: the)?[\s_:…]*(?:\.\.\.)?$")
-_MODAL = re.compile(r"\b(?:should|must|shall|can|could|will|would)[\s_:…]*(?:\.\.\.)?$")
+_MODAL = re.compile(
+    r"\b(?:should|must|shall|can|could|will|would|(?:held|used|meant|needed|done|made|written|called|designed"
+    r"|intended|serves?|in order)(?: \w+ly)? to)[\s_:…]*(?:\.\.\.)?$"
+)
 _VOWEL = re.compile(r"(?:[aeio]|u(?!ni|s[eu]|til|k)|hour|hono|heir)(?<!eu)", re.I)
 _LIKE_CONSONANT = re.compile(r"(?:eu|one\b|once\b|ow?e?uv)", re.I)
 _HEAD_ENDS = listed(

@@ -13,6 +13,7 @@ from pmlearn.authoring.writing.words import EVERYDAY, listed, quoted, roots, sen
 _ASKING = ("choice", "multiple", "hotspot", "rank", "numeric")
 _BLANK = re.compile(r"_{2,}|\.{4,}|\[(?:blank|\.\.\.|…)\]", re.I)
 _NOUN = r"(?:statement|sentence|claim|assertion|option|answer|proposition|description|remark)s?"
+_ASSERTED = r"(?:statement|sentence|claim|assertion|proposition|remark)s?"
 _SORT = r"(?:true|false|correct|incorrect|right|wrong|accurate|inaccurate|valid)"
 _WHICH_TRUE = re.compile(
     rf"\b(?:which|what)(?: one| two| three)?"
@@ -22,7 +23,11 @@ _WHICH_TRUE = re.compile(
     rf"(?: an?| the)? {_SORT}\b"
     rf"(?! (?:here|for|in|when|if|to|with)\b)"
     rf"|\bwhich (?:of (?:the following|the below|these|those)(?: {_NOUN})?|{_NOUN})"
-    r" (?:(?:holds?|rings?) (?:true|good)\b|appl(?:y|ies)\W*$)",
+    r" (?:(?:holds?|rings?) (?:true|good)\b|appl(?:y|ies)\W*$)"
+    rf"|\bwhich (?:(?:one |two |three )?of (?:the following|the below|these|those) )?{_ASSERTED} "
+    r"(?:holds?|appl(?:y|ies)|is so|are so)\b"
+    r"|\b(?:all|each|every one|any) (?:of )?(?:the following|the below|these|those)(?: \w+)? "
+    rf"(?:(?:is|are) (?:\w+ )?{_SORT}|holds?|appl(?:y|ies))\b(?=[^?]{{0,300}}\bexcept\b)",
     re.I,
 )
 _MARK_TRUE = re.compile(

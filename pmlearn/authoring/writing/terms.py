@@ -14,14 +14,14 @@ from pmlearn.authoring.writing.words import NEGATIVES, listed, quoted, tokens
 _TWICE = re.compile(
     r"\b(?:not|never|n't|cannot|no) (?:be |go |remain |stay |seem |get |a |an |in any way )?(?:"
     r"un(?!der|ited|ified|til)\w{3,20}ed|un(?:likely|common|usual|true|reasonable|important|necessary|acceptable|able|aware|paid|finished|fair|known|"
-    r"related|suitable|desirable|successful|helpful|authorised|authorized|approved|wise|safe)"
+    r"related|suitable|desirable|successful|helpful|authorised|authorized|approved|wise|safe)(?:ly)?"
     r"|im(?:possible|probable|proper|practical)|in(?:correct|frequent|appropriate|valid|complete|accurate|sufficient|"
     r"significant|effective|dependent|adequate|consistent)|ir(?:relevant|regular|responsible)|il(?:legal|logical)"
     r"|dis(?:similar|satisfied|agree|allowed|honest)|not|without|never|lack|fail)\b",
     re.I,
 )
 _OUTRIGHT = re.compile(
-    r"\b(?:without (?:any )?exceptions?|with no exceptions?|no one|no matter what"
+    r"\b(?:absolutely no\b|without (?:any )?exceptions?|with no exceptions?|no one|no matter what"
     r"|(?:under|in|on|at) no (?:circumstances?|cases?|account|conditions?|times?))\b",
     re.I,
 )
@@ -67,7 +67,9 @@ def vague_terms(subject: Subject) -> Hits:
 
 def _terms(subject: Subject, words: frozenset[str], remedy: str) -> Hits:
     said = [(each, _words_of(each.text, words)) for each in _spoken(subject)]
-    if subject.kind == "rank" or all(found for _, found in said):  # nothing in a ranking is right or wrong
+    if subject.kind == "rank":  # nothing in a ranking is right or wrong, but an outright word marks the last
+        said = [(each, found) for each, found in said if words is ABSOLUTE and _OUTRIGHT.search(each.text)]
+    elif all(found for _, found in said):
         return
     for each, found in said:
         if found:
