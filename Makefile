@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 NBVAL := --nbval --nbval-cell-timeout=60
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test check unit book notebooks lessons lock clean
+.PHONY: help setup lab test check static unit book notebooks lessons lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -39,14 +39,15 @@ lessons: $(READY)
 	@echo "Running every lesson and comparing each output with the stored one ..."
 	@PMLEARN_HOME=$$(mktemp -d) $(BIN)/python -m pytest $(NBVAL) notebooks
 
-check: $(READY)
-	@echo "Checking format, lint, types, layers, content and unit tests ..."
+check: $(READY) static unit
+
+static: $(READY)
+	@echo "Checking format, lint, types, layers and content ..."
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/pmlearn bank check
-	@$(MAKE) --no-print-directory unit
 
 unit: $(READY)
 	@$(BIN)/python -m pytest -m "not browser and not slow" -n 2
