@@ -93,7 +93,7 @@ def load_bank(directory: Path | None = None) -> Bank:
 
 def _remedy(directory: Path | None) -> str:
     if directory is not None:
-        return "Name a folder that holds a compiled bank.json."
+        return "Name a folder of modules, or one that holds a compiled bank.json."
     return "In a checkout run make setup; elsewhere install pmlearn again."
 
 

@@ -124,4 +124,4 @@ def test_a_bank_that_cannot_be_read_is_told_in_one_line_with_the_next_step(tmp_p
 
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
-    assert str(caught.value).endswith("Name a folder that holds a compiled bank.json.")
+    assert str(caught.value).endswith("Name a folder of modules, or one that holds a compiled bank.json.")
