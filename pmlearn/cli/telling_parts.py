@@ -170,7 +170,10 @@ def tell_order(told: Told, item: OrderItem | RankItem) -> None:
     texts = {entry.label: plain(entry.text) for entry in entries}
     given = {label: place for place, label in enumerate(told.response or (), start=1)}
     right = sum(value == 1 for value in points.values())
-    screen.say(f"{right} of {len(texts)} in place. The right order, and the place you gave each:")
+    by_pairs = right < len(texts) and (item.scoring.policy if item.scoring else "kendall") == "kendall"
+    points_for = "; the points are for pairs in the right order" if by_pairs else ""
+    screen.say(f"{right} of {len(texts)} in place{points_for}.")
+    screen.say("The right order, and the place you gave each:")
     first = 1
     for tier in tiers:
         last = first + len(tier) - 1

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, Protocol
 
 from pmlearn.errors import did_you_mean
 from pmlearn.items.fault import Fault
@@ -183,3 +183,31 @@ def _unlike(name: str, known: Collection[str]) -> str:
     if not known:
         return f"{name!r} names nothing; this kind has none"
     return f"{name!r} is not one of {', '.join(known)}{did_you_mean(name, known)}"
+
+
+class Reasoned(Protocol):
+    """A labelled text with its reason: a statement, an entry, a region."""
+
+    @property
+    def label(self) -> str:
+        """Its name within the item."""
+
+    @property
+    def text(self) -> str:
+        """What the learner reads."""
+
+    @property
+    def rationale(self) -> str:
+        """What the learner is told afterwards."""
+
+
+def reasoned_faults(what: str, many: str, things: Sequence[Reasoned], remedy: str) -> Iterator[Fault]:
+    """Yield the faults of labelled texts in the field `many`; the remedy follows on a missing reason."""
+    labels = [thing.label for thing in things]
+    yield from repeated(many, labels, many)
+    yield from misnamed(what, labels, many)
+    yield from same_text(many, {thing.label: thing.text for thing in things}, many)
+    for thing in things:
+        yield from empty(thing.text, f"{what} {thing.label} has no text", many, thing.label, "text")
+        lack = f"{what} {thing.label} has no rationale; {remedy}"
+        yield from empty(thing.rationale, lack, many, thing.label, "rationale")

@@ -10,16 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmlearn.errors import ContentError, did_you_mean
-from pmlearn.items.common import (
-    Common,
-    common_faults,
-    empty,
-    key_faults,
-    misnamed,
-    repeated,
-    same_text,
-    scoring_faults,
-)
+from pmlearn.items.common import Common, common_faults, key_faults, reasoned_faults, scoring_faults
 from pmlearn.items.fault import Fault
 from pmlearn.items.figure import ids_in
 
@@ -63,14 +54,7 @@ def _faults(item: HotspotItem) -> Iterator[Fault]:
     """Yield every reason to keep the item from learners, not only the first."""
     if len(item.regions) < FEWEST_REGIONS:
         yield Fault(f"{len(item.regions)} regions; a hotspot needs {FEWEST_REGIONS} or more", "regions")
-    yield from repeated("regions", item.labels, "regions")
-    yield from misnamed("region", item.labels, "regions")
-    yield from same_text("regions", {region.label: region.text for region in item.regions}, "regions")
-    for region in item.regions:
-        at = ("regions", region.label)
-        yield from empty(region.text, f"region {region.label} has no text", *at, "text")
-        lack = f"region {region.label} has no rationale; say why a learner picks it"
-        yield from empty(region.rationale, lack, *at, "rationale")
+    yield from reasoned_faults("region", "regions", item.regions, "say why a learner picks it")
     yield from _drawn_faults(item)
     yield from key_faults(item.key, item.labels, "region")
     yield from _select_faults(item)

@@ -6,15 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmlearn.errors import ContentError
-from pmlearn.items.common import (
-    Common,
-    common_faults,
-    empty,
-    misnamed,
-    repeated,
-    same_text,
-    scoring_faults,
-)
+from pmlearn.items.common import Common, common_faults, reasoned_faults, scoring_faults
 from pmlearn.items.fault import Fault
 
 FEWEST_ENTRIES = 3
@@ -56,14 +48,7 @@ def _faults(item: OrderItem) -> Iterator[Fault]:
     """Yield every reason to keep the item from learners, not only the first."""
     if len(item.entries) < FEWEST_ENTRIES:
         yield Fault(f"{len(item.entries)} entries; an order needs {FEWEST_ENTRIES} or more", "entries")
-    yield from repeated("entries", item.labels, "entries")
-    yield from misnamed("entry", item.labels, "entries")
-    yield from same_text("entries", {entry.label: entry.text for entry in item.entries}, "entries")
-    for entry in item.entries:
-        at = ("entries", entry.label)
-        yield from empty(entry.text, f"entry {entry.label} has no text", *at, "text")
-        lack = f"entry {entry.label} has no rationale; say why it has its place"
-        yield from empty(entry.rationale, lack, *at, "rationale")
+    yield from reasoned_faults("entry", "entries", item.entries, "say why it has its place")
     yield from _key_faults(item)
     yield from scoring_faults(item.scoring)
 

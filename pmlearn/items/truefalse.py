@@ -6,15 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmlearn.errors import ContentError
-from pmlearn.items.common import (
-    Common,
-    common_faults,
-    empty,
-    misnamed,
-    repeated,
-    same_text,
-    scoring_faults,
-)
+from pmlearn.items.common import Common, common_faults, reasoned_faults, scoring_faults
 from pmlearn.items.fault import Fault
 
 FEWEST_STATEMENTS = 2
@@ -57,13 +49,6 @@ def _faults(item: TrueFalseItem) -> Iterator[Fault]:
     if len(item.statements) < FEWEST_STATEMENTS:
         count = len(item.statements)
         yield Fault(f"{count} statements; a truefalse needs {FEWEST_STATEMENTS} or more", "statements")
-    yield from repeated("statements", item.labels, "statements")
-    yield from misnamed("statement", item.labels, "statements")
-    yield from same_text("statements", {s.label: s.text for s in item.statements}, "statements")
-    for statement in item.statements:
-        at = ("statements", statement.label)
-        yield from empty(statement.text, f"statement {statement.label} has no text", *at, "text")
-        lack = f"statement {statement.label} has no rationale; say why it is so or not"
-        yield from empty(statement.rationale, lack, *at, "rationale")
+    yield from reasoned_faults("statement", "statements", item.statements, "say why it is so or not")
     weighed = [f"{label} {value}" for label in item.labels for value in ("true", "false")]
     yield from scoring_faults(item.scoring, weighed=weighed, parts=item.labels)

@@ -57,9 +57,12 @@ def test_pairs_are_told_by_their_texts_and_distractors_last(told):
 def test_an_order_is_told_in_its_right_order_with_the_places_given(told):
     lines = told("m02-0004", ["fix", "walk", "accept", "release"])
 
-    assert lines[1] == "2 of 4 in place. The right order, and the place you gave each:"
-    assert lines[2].startswith("✗ 1. Walk down the works")
-    assert lines[2].endswith("(yours: 2)")
+    assert lines[1:3] == [
+        "2 of 4 in place; the points are for pairs in the right order.",
+        "The right order, and the place you gave each:",
+    ]
+    assert lines[3].startswith("✗ 1. Walk down the works")
+    assert lines[3].endswith("(yours: 2)")
     assert "✓ 4. Release the retention" in lines
 
 
