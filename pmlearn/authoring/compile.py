@@ -73,9 +73,10 @@ def compiled(root: Path) -> Files:
 
 def _bank(root: Path) -> Files:
     modules, items = read_bank(root / "quizzes")
+    filled = {item.module for item in items}  # a module whose items are still to be written is no learner's
     data = {
         "format": FORMAT,
-        "modules": [module_to_json(module) for module in modules],
+        "modules": [module_to_json(module) for module in modules if module.id in filled],
         "items": [item_to_json(item) for item in items],
     }
     return {"bank.json": _json(data)}

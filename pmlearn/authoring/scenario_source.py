@@ -15,7 +15,7 @@ from typing import Any
 from pmlearn.authoring.place import Fields, Noted, Place
 from pmlearn.authoring.yamltext import read_yaml
 from pmlearn.errors import ContentError
-from pmlearn.scenarios.catalogue import FORMAT, KERNELS
+from pmlearn.scenarios.catalogue import FORMAT, KERNELS, kernel_named
 from pmlearn.scenarios.kernel import Kernel, bounds
 
 WEIGHT_BOUNDS = (-100_000, 100_000)
@@ -60,7 +60,8 @@ def _check(place: Place, folder: str) -> None:
         fields["name"].fault(f"name {name} is not that of its folder; call it {folder}")
     if "version" in fields and fields.number("version") < 1:
         fields["version"].fault("version counts from 1")
-    kernel = KERNELS.get(fields.one_of("kernel", KERNELS))
+    named = fields.one_of("kernel", KERNELS)
+    kernel = kernel_named(named) if named in KERNELS else None
     for word in ("title", "unit", "best_label", "slot_cost", "finished"):
         fields.text(word)
     _check_texts(fields, "briefing", ())

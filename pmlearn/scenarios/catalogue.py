@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from importlib import import_module
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from pmlearn.errors import ContentError, NotFoundError, did_you_mean
-from pmlearn.scenarios.closing_month import KERNEL as CLOSING_MONTH
 from pmlearn.scenarios.kernel import Kernel
 from pmlearn.scenarios.record import Record, blank, filled
 
-KERNELS: Mapping[str, Kernel] = {CLOSING_MONTH.name: CLOSING_MONTH}
+KERNELS = (
+    *("two-hats", "front-door", "common-ground", "no-surprises"),
+    *("closing-month", "stop-or-go", "whole-job"),
+)
 FORMAT = 1
 
 
@@ -34,6 +37,12 @@ class Scenario:
     params: Record
     kernel: Kernel = field(repr=False)
     content: Mapping[str, Any] = field(repr=False, compare=False)
+
+    def changed(self, params: Record) -> Scenario:
+        """Return the scenario with other numbers, and with what follows from them."""
+        if self.kernel.prepare is not None:
+            self.kernel.prepare(params)
+        return replace(self, params=params)
 
     def beliefs(self, policy: str) -> Record:
         """Return what a named policy believes, as a record; NotFoundError names the known ones."""
@@ -71,14 +80,23 @@ def scenario_from_json(content: Mapping[str, Any]) -> Scenario:
     """Return the scenario that compiled content describes; ValueError for another format."""
     if not isinstance(content, Mapping) or content.get("format") != FORMAT:
         raise ValueError(f"it is not of format {FORMAT}")
-    kernel = KERNELS[content["kernel"]]
+    kernel = kernel_named(content["kernel"])
     params = blank(kernel.layout.params)
     for name, (first, length) in kernel.parameters.items():
         value = content["parameters"][name]["value"]
         params[first : first + length] = filled(value if length > 1 else [value])
     for name, (first, _) in kernel.weights.items():
         params[first] = content["reference"][name]
-    return Scenario(content["name"], content["title"], content["version"], params, kernel, content)
+    scenario = Scenario(content["name"], content["title"], content["version"], params, kernel, content)
+    return scenario.changed(params)
+
+
+def kernel_named(name: str) -> Kernel:
+    """Return the kernel of this name, loaded when it is first asked for; ValueError for an unknown one."""
+    if name not in KERNELS:
+        raise ValueError(f"there is no kernel {name}{did_you_mean(name, KERNELS)}")
+    kernel: Kernel = import_module(f"pmlearn.scenarios.{name.replace('-', '_')}").KERNEL
+    return kernel
 
 
 def policies(scenario: Scenario) -> tuple[str, ...]:

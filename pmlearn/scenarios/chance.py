@@ -12,9 +12,11 @@ and the masks keep only those. Which draws there are is left to each scenario.
 
 from __future__ import annotations
 
+from pmlearn.scenarios import positions as at
 from pmlearn.scenarios.record import Record
 
 WORD = 0xFFFFFFFF
+WHOLE = 10_000  # uniform numbers that hazards are compared with lie below this
 
 
 def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
@@ -29,6 +31,16 @@ def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, i
         k0 = (k0 + 0x9E3779B9) & WORD
         k1 = (k1 + 0xBB67AE85) & WORD
     return c0, c1, c2, c3
+
+
+def words(params: Record, variable: int, block: int, play: int, stage: int) -> tuple[int, int, int, int]:
+    """Return the four words of one variable of a play; stage 0 is the play itself, later ones are redraws.
+
+    `variable` is the scenario's own number for a source of chance. Blocks are
+    independent worlds; the key and the scenario's tag stand in the parameters.
+    """
+    tag = params[at.P_TAG_WORD] + stage
+    return philox(block, variable, play, tag, params[at.P_KEY_LOW_WORD], params[at.P_KEY_HIGH_WORD])
 
 
 def below(word: int, bound: int) -> int:

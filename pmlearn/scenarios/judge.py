@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from pmlearn.scenarios import positions as at
 from pmlearn.scenarios.catalogue import Scenario
 from pmlearn.scenarios.play import Play, start
 from pmlearn.scenarios.record import Record, blank
@@ -98,8 +99,7 @@ def worth(before: Play, action: int, stage: int, first: int, draws: int) -> Wort
     values = blank(draws + len(kernel.causes))
     kernel.value(
         scenario.params,
-        before.world,
-        before.state,
+        (before.world, before.state),
         action,
         scenario.beliefs(REFERENCE),
         (before.seed, stage, first, 1),
@@ -182,13 +182,13 @@ def _points(play: Play, plan: Sequence[int]) -> int:
     """Return what a plan comes to on the play's own world; what is impossible becomes a free slot."""
     kernel, layout = play.scenario.kernel, play.scenario.kernel.layout
     state, seen, no_trace = blank(layout.state), blank(layout.seen), blank(0)
-    kernel.start(play.scenario.params, play.world, state, no_trace)
+    kernel.rules.start(play.scenario.params, play.world, state, no_trace)
     wait = len(kernel.actions) - 1
     slot = 0
-    while not state[layout.finished]:
+    while not state[at.FINISHED]:
         kernel.observe(state, seen)
         action = plan[slot] if slot < len(plan) else wait
-        legal = kernel.blocked(seen, action) == 0
-        kernel.step(play.scenario.params, play.world, state, action if legal else wait, no_trace)
+        legal = kernel.rules.blocked(seen, action) == 0
+        kernel.rules.step(play.scenario.params, play.world, state, action if legal else wait, no_trace)
         slot += 1
     return kernel.score(state)

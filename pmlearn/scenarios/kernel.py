@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 
+from pmlearn.scenarios.rollout import Rules
+
 Words = Mapping[str, int | str]
 
 # The last word of a number's name is its unit, and the unit bounds it.
@@ -57,22 +59,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Lengths of a kernel's records, and the positions that any scenario has."""
+    """Lengths of a kernel's records, and how long a play is."""
 
     params: int
     world: int
     state: int
     seen: int
     trace: int
-    entry: int
-    week: int
-    slot: int
-    slots: int
-    finished: int
     ledger: int
     beliefs: tuple[str, ...]
     weeks: int
-    evening: int
+    slots_a_week: int
     most_decisions: int
 
 
@@ -83,8 +80,11 @@ class Kernel:
     `parameters` and `weights` map a name in the scenario file to its first
     position and length. `part_ends` gives, for each part of the score, the first
     cause that no longer belongs to it; later causes are told but score nothing.
-    `distributions` names the tables that add up to 100, `money` the causes whose
-    amount is in cents. The next five say which words a scenario file needs.
+    `visible` gives the position in an observation of what an author's conditions may
+    name. `distributions` names the tables that add up to 100, `money` the causes whose
+    amount is in cents. The next five say which words a scenario file needs. `prepare`,
+    where a kernel has one, fills numbers that follow from the others. The functions from
+    `observe` to `luck` are those of `rollout`, bound to the rules.
     """
 
     name: str
@@ -96,6 +96,7 @@ class Kernel:
     part_ends: tuple[int, ...]
     parameters: Mapping[str, tuple[int, int]]
     weights: Mapping[str, tuple[int, int]]
+    visible: Mapping[str, int]
     distributions: frozenset[str]
     money: frozenset[str]
     gauge_names: tuple[str, ...]
@@ -103,20 +104,16 @@ class Kernel:
     known_names: tuple[str, ...]
     known_words: tuple[str, ...]
     endings: tuple[str, ...]
-    draw_world: Callable[..., None]
-    redraw: Callable[..., None]
+    rules: Rules
     revealed: Callable[..., int]
-    start: Callable[..., None]
-    step: Callable[..., None]
+    prepare: Callable[..., None] | None
     observe: Callable[..., None]
-    blocked: Callable[..., int]
     score: Callable[..., int]
     choose: Callable[..., int]
     play_policy: Callable[..., int]
-    play_on: Callable[..., None]
-    value: Callable[..., None]
     play_range: Callable[..., None]
     play_calendar_range: Callable[..., None]
+    value: Callable[..., None]
     luck: Callable[..., int]
     gauges: Callable[..., tuple[Gauge, ...]]
     facts: Callable[..., tuple[Fact, ...]]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pmlearn.errors import PlayError, did_you_mean
+from pmlearn.scenarios import positions as at
 from pmlearn.scenarios.catalogue import Scenario, load
 from pmlearn.scenarios.record import Record, blank
 from pmlearn.scenarios.view import view
@@ -42,17 +43,17 @@ class Play:
     @property
     def week(self) -> int:
         """The week that the next slot is in, from 1."""
-        return self.state[self.scenario.kernel.layout.week]
+        return self.state[at.WEEK]
 
     @property
     def slot(self) -> int:
         """The next slot of this week, from 1."""
-        return self.state[self.scenario.kernel.layout.slot] + 1
+        return self.state[at.SLOT] + 1
 
     @property
     def finished(self) -> bool:
         """Whether the last week has ended."""
-        return bool(self.state[self.scenario.kernel.layout.finished])
+        return bool(self.state[at.FINISHED])
 
     @property
     def seen(self) -> Record:
@@ -67,7 +68,9 @@ class Play:
         if self.finished:
             return ()
         kernel, seen = self.scenario.kernel, self.seen
-        return tuple(name for number, name in enumerate(kernel.actions) if not kernel.blocked(seen, number))
+        return tuple(
+            name for number, name in enumerate(kernel.actions) if not kernel.rules.blocked(seen, number)
+        )
 
     @property
     def outcome(self) -> Outcome | None:
@@ -90,7 +93,7 @@ class Play:
             raise PlayError(self._refusal(action, legal))
         kernel = self.scenario.kernel
         state, trace = self.state[:], self.trace[:]
-        kernel.step(self.scenario.params, self.world, state, kernel.actions.index(action), trace)
+        kernel.rules.step(self.scenario.params, self.world, state, kernel.actions.index(action), trace)
         when = (*self.when, (self.week, self.slot))
         return Play(self.scenario, self.seed, (*self.taken, action), when, self.world, state, trace)
 
@@ -117,7 +120,7 @@ class Play:
         if action not in known:
             what = f"no action {action}{did_you_mean(str(action), known)}"
         else:
-            reason = self.scenario.kernel.blocked(self.seen, known.index(action))
+            reason = self.scenario.kernel.rules.blocked(self.seen, known.index(action))
             text = self.scenario.content["why_not"][self.scenario.kernel.reasons[reason]]
             what = f"{action} is not possible now ({text.rstrip('.')})"
         return f"{where}{what}; legal are {', '.join(legal)}"
@@ -133,8 +136,8 @@ def start(scenario: Scenario, seed: int) -> Play:
         blank(kernel.layout.state),
         blank(kernel.layout.trace),
     )
-    kernel.draw_world(scenario.params, 0, seed, 0, world)
-    kernel.start(scenario.params, world, state, trace)
+    kernel.rules.draw_world(scenario.params, 0, seed, 0, world)
+    kernel.rules.start(scenario.params, world, state, trace)
     return Play(scenario, seed, (), (), world, state, trace)
 
 

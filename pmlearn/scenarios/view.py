@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from pmlearn.scenarios import positions as at
 from pmlearn.scenarios.kernel import Gauge
 from pmlearn.scenarios.money import as_sum
 from pmlearn.scenarios.record import Record
@@ -28,8 +29,8 @@ def view(play: Play) -> dict[str, Any]:
         "seed": play.seed,
         "week": play.week,
         "weeks": layout.weeks,
-        "slot": seen[layout.slots] if play.finished else play.slot,
-        "slots": seen[layout.slots],
+        "slot": seen[at.SLOTS] if play.finished else play.slot,
+        "slots": seen[at.SLOTS],
         "briefing": list(content["briefing"]),
         "inbox": _inbox(play),
         "gauges": [_gauge(content, gauge) for gauge in scenario.kernel.gauges(seen)],
@@ -50,10 +51,9 @@ def view(play: Play) -> dict[str, Any]:
 
 def entries(play: Play) -> Iterator[tuple[int, int, int, int, int]]:
     """Yield (week, slot, cause, amount, points) of everything that happened, in order."""
-    entry = play.scenario.kernel.layout.entry
     for number in range(play.trace[0]):
-        first = 1 + entry * number
-        week, slot, cause, amount, points = play.trace[first : first + entry]
+        first = 1 + at.ENTRY * number
+        week, slot, cause, amount, points = play.trace[first : first + at.ENTRY]
         yield week, slot, cause, amount, points
 
 
@@ -70,7 +70,7 @@ def told(play: Play) -> Iterator[tuple[int, int, str, str]]:
         words = scenario.content["causes"][name]
         sum_of = as_sum(amount) if name in scenario.kernel.money else ""
         text = words["event"].format(amount=amount, money=sum_of, points=points)
-        evening = slot == scenario.kernel.layout.evening
+        evening = slot == at.EVENING
         yield week, len(taken[week - 1]) + 1 if evening else slot + 1, words["tone"], text
 
 
@@ -84,8 +84,9 @@ def weeks_taken(play: Play) -> list[list[str]]:
 
 def _inbox(play: Play) -> list[dict[str, str]]:
     """Return the news since the last week: its evening and this morning."""
-    evening = play.scenario.kernel.layout.evening
-    fresh = {(play.week, evening)} if play.finished else {(play.week - 1, evening), (play.week, -1)}
+    fresh = (
+        {(play.week, at.EVENING)} if play.finished else {(play.week - 1, at.EVENING), (play.week, at.MORNING)}
+    )
     return [
         {"tone": tone, "text": text}
         for (week, slot, *_), (_, _, tone, text) in zip(entries(play), told(play), strict=True)
@@ -110,7 +111,7 @@ def _actions(play: Play, seen: Record) -> Iterator[dict[str, Any]]:
     kernel, content = play.scenario.kernel, play.scenario.content
     for number, name in enumerate(kernel.actions):
         words = content["actions"][name]
-        reason = "" if play.finished else kernel.reasons[kernel.blocked(seen, number)]
+        reason = "" if play.finished else kernel.reasons[kernel.rules.blocked(seen, number)]
         yield {
             "name": name,
             "title": words["title"],

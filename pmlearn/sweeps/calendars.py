@@ -33,7 +33,8 @@ def search_calendars(
     by slot and by swaps until nothing helps, one climb each.
     """
     dice = Random(seed)
-    slots, actions = scenario.kernel.layout.most_decisions, len(scenario.kernel.actions)
+    layout, actions = scenario.kernel.layout, len(scenario.kernel.actions)
+    slots = layout.weeks * layout.slots_a_week
     tried: dict[tuple[int, ...], float] = {}
 
     def mean(calendar: tuple[int, ...]) -> float:

@@ -9,7 +9,6 @@ lesson must survive its assumed numbers at half and at double.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 from random import Random
 
@@ -236,4 +235,4 @@ def variants(scenario: Scenario) -> Iterator[tuple[str, str, Scenario]]:
             for position in range(first, first + length):
                 params[position] = min(high, max(low, params[position] * times // over))
             if params != scenario.params:
-                yield name, factor, replace(scenario, params=params)
+                yield name, factor, scenario.changed(params)

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 from types import FunctionType, ModuleType
 from typing import Any
 
+from pmlearn.scenarios import rollout
 from pmlearn.scenarios.catalogue import Scenario
 from pmlearn.scenarios.kernel import Kernel
+from pmlearn.scenarios.rollout import Rules
 
 # Short rules asked thousands of times a play; the rest compiles sooner when it is not inlined.
-INLINED = ("blocked", "worth", "kind", "choose", "observe", "philox", "words", "below")
+INLINED = ("blocked", "worth", "kind", "philox", "words", "below")
 RUN = ("play_policy", "play_range", "play_calendar_range", "value", "luck")
 
 
@@ -42,8 +45,12 @@ def _compiled_kernel(name: str, kernel: Kernel) -> Kernel:
 
 
 def _compile(kernel: Kernel) -> Kernel:
-    dispatchers = _dispatchers(kernel.modules)
-    runs: dict[str, Any] = {name: _on_records(dispatchers[getattr(kernel, name)]) for name in RUN}
+    dispatchers = _dispatchers((*kernel.modules, rollout))
+    parts: list[Any] = [dispatchers[part] if callable(part) else part for part in kernel.rules]
+    rules = Rules(*parts)
+    runs: dict[str, Any] = {
+        name: _on_records(partial(dispatchers[vars(rollout)[name]], rules)) for name in RUN
+    }
     return replace(kernel, **runs)
 
 

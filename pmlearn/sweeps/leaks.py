@@ -23,7 +23,7 @@ def leaks(play: Play, draws: int = 4) -> int:
     for number, position in enumerate(before):
         for draw in range(draws):
             drawn = blank(layout.world)
-            kernel.redraw(
+            kernel.rules.redraw(
                 play.scenario.params,
                 position.world,
                 position.state,
@@ -40,10 +40,10 @@ def _differences(play: Play, world: Record, story: list[Record]) -> int:
     """Take the play's actions again in another world and count observations that differ."""
     kernel, layout = play.scenario.kernel, play.scenario.kernel.layout
     state, seen, no_trace = blank(layout.state), blank(layout.seen), blank(0)
-    kernel.start(play.scenario.params, world, state, no_trace)
+    kernel.rules.start(play.scenario.params, world, state, no_trace)
     different = 0
     for name, told in zip(play.taken, story, strict=False):
         kernel.observe(state, seen)
         different += seen != told
-        kernel.step(play.scenario.params, world, state, kernel.actions.index(name), no_trace)
+        kernel.rules.step(play.scenario.params, world, state, kernel.actions.index(name), no_trace)
     return different

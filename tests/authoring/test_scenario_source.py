@@ -47,7 +47,7 @@ def test_the_scenario_of_the_package_is_without_fault():
         (
             "kernel: closing-month",
             "kernel: closing-mouth",
-            "kernel 'closing-mouth' is not one of closing-month",
+            "kernel 'closing-mouth' is not one of two-hats",
         ),
         ("name: closing-month", "name: other", "name other is not that of its folder; call it closing-month"),
         ("version: 1\n", "version: 0\n", "version counts from 1"),

@@ -159,13 +159,13 @@ def test_what_nobody_has_seen_never_shows(closing_month, seed):
     story = [position.seen for position in positions(play)]
     for number, position in enumerate(positions(play)):
         drawn, state, seen = blank(at.WORLD), blank(at.STATE), blank(at.SEEN)
-        kernel.redraw(closing_month.params, position.world, position.state, number, seed, 9, drawn)
-        kernel.start(closing_month.params, drawn, state, blank(0))
+        kernel.rules.redraw(closing_month.params, position.world, position.state, number, seed, 9, drawn)
+        kernel.rules.start(closing_month.params, drawn, state, blank(0))
         for action, told in zip(play.taken, story[: number + 1], strict=False):
             kernel.observe(state, seen)
 
             assert seen == told
-            kernel.step(closing_month.params, drawn, state, kernel.actions.index(action), blank(0))
+            kernel.rules.step(closing_month.params, drawn, state, kernel.actions.index(action), blank(0))
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -188,7 +188,7 @@ def test_a_revealed_entry_stays_and_a_delay_is_redrawn_longer(closing_month):
     for seed in range(40):
         position = start(closing_month, seed).take("establish-title").take("wait").take("wait")
         for draw in range(20):
-            closing_month.kernel.redraw(
+            closing_month.kernel.rules.redraw(
                 closing_month.params, position.world, position.state, draw, seed, 9, drawn
             )
             crew, here = drawn[at.W_CREW_LAST_WEEK], position.state[at.CREW_LEAVES]
@@ -198,7 +198,7 @@ def test_a_revealed_entry_stays_and_a_delay_is_redrawn_longer(closing_month):
 
 
 def test_a_failed_inspection_makes_a_strict_inspector_likelier(closing_month):
-    drawn = blank(at.WORLD)
+    drawn, redraw = blank(at.WORLD), closing_month.kernel.rules.redraw
     shares = {}
     for seed in range(400):
         play = start(closing_month, seed).take("fix-defects").take("fix-defects").take("invite-inspection")
@@ -209,7 +209,7 @@ def test_a_failed_inspection_makes_a_strict_inspector_likelier(closing_month):
             continue
         strict = 0
         for draw in range(400):
-            closing_month.kernel.redraw(closing_month.params, play.world, play.state, draw, seed, 9, drawn)
+            redraw(closing_month.params, play.world, play.state, draw, seed, 9, drawn)
             strict += drawn[at.W_STRICT]
         shares[verdict] = strict
 

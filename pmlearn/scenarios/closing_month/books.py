@@ -1,26 +1,15 @@
-"""The books of the closing month: every point under its cause, so that the score is the sum of its causes.
-
-The trace tells what happened when; it is a record of length zero when nobody asks.
-"""
+"""The books of the closing month: what is booked, money in cents and trust between its bounds."""
 
 from __future__ import annotations
 
+from pmlearn.scenarios.books import enter
 from pmlearn.scenarios.closing_month import records as at
 from pmlearn.scenarios.record import Record
 
 
 def book(state: Record, trace: Record, cause: int, amount: int, points: int) -> None:
     """Book `points` under `cause`; `amount` is what it was about (defects, cents, trust)."""
-    state[at.LEDGER + cause] += points
-    if len(trace) == 0:
-        return
-    entry = 1 + at.ENTRY * trace[0]
-    trace[0] += 1
-    trace[entry] = state[at.WEEK]
-    trace[entry + 1] = state[at.SLOT]
-    trace[entry + 2] = cause
-    trace[entry + 3] = amount
-    trace[entry + 4] = points
+    enter(state, trace, at.LEDGER, cause, amount, points)
 
 
 def book_cents(params: Record, state: Record, trace: Record, cause: int, cents: int) -> None:

@@ -8,6 +8,7 @@ is wise is left to `policies`; words are left to `scenario.yaml`.
 
 from __future__ import annotations
 
+from pmlearn.scenarios.books import cleared
 from pmlearn.scenarios.closing_month import records as at
 from pmlearn.scenarios.closing_month.actions import act_delivery, act_invoices, act_office
 from pmlearn.scenarios.closing_month.books import book, move_customer, move_sponsor
@@ -15,18 +16,9 @@ from pmlearn.scenarios.closing_month.weeks import end_week
 from pmlearn.scenarios.record import Record
 
 
-def observe(state: Record, observation: Record) -> None:
-    """Copy what a person at the table can see; the only door from state to policies and faces."""
-    observation[:] = state[: at.SEEN]
-
-
 def start(params: Record, world: Record, state: Record, trace: Record) -> None:
     """Set the state to the first morning; `state` and `trace` may hold anything before."""
-    for position in range(at.STATE):
-        state[position] = 0
-    if len(trace) > 0:
-        trace[0] = 0
-    state[at.WEEK] = 1
+    cleared(state, trace)
     state[at.SLOT] = at.MORNING
     state[at.SLOTS] = at.SLOTS_A_WEEK
     state[at.RUMOUR] = world[at.W_RUMOUR]
@@ -52,11 +44,3 @@ def step(params: Record, world: Record, state: Record, action: int, trace: Recor
     if state[at.SLOT] >= state[at.SLOTS]:
         state[at.SLOT] = at.EVENING
         end_week(params, world, state, trace)
-
-
-def score(state: Record) -> int:
-    """Return the points so far: the sum of their causes."""
-    points = 0
-    for cause in range(at.CAUSES):
-        points += state[at.LEDGER + cause]
-    return points

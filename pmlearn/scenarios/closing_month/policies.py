@@ -10,21 +10,7 @@ observation, never the state or the world. The weights were found by search
 from __future__ import annotations
 
 from pmlearn.scenarios.closing_month import records as at
-from pmlearn.scenarios.closing_month.legal import blocked
 from pmlearn.scenarios.record import Record
-
-
-def choose(params: Record, seen: Record, beliefs: Record) -> int:
-    """Return the legal action of most believed worth; of equals, the first."""
-    best = at.A_WAIT
-    best_worth = 0
-    for action in range(at.A_WAIT):
-        if blocked(seen, action) == 0:
-            believed = worth(params, seen, action) * beliefs[kind(action)]
-            if believed > best_worth:
-                best = action
-                best_worth = believed
-    return best
 
 
 def kind(action: int) -> int:

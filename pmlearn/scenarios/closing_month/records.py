@@ -9,14 +9,16 @@ whole, other probabilities are ten-thousandths.
 
 from __future__ import annotations
 
+from pmlearn.scenarios.positions import ENTRY, EVENING, MORNING
+
+__all__ = ["EVENING", "MORNING"]
+
 WEEKS = 4
 SLOTS_A_WEEK = 3
 INVOICES = 3
 ATTEMPTS_AT_MOST = 3
 MOST_HIDDEN = 4
 NEVER = WEEKS + 1
-MORNING = -1  # the slot of news that opens a week
-EVENING = 9  # the slot of what comes in at its end
 
 # Actions, in the order in which faces list them.
 (
@@ -205,8 +207,6 @@ INSPECTED = 42  # per attempt: 1 + passed + 2 * hidden known + 4 * open defects
 LEDGER = INSPECTED + ATTEMPTS_AT_MOST  # points, one a cause
 STATE = LEDGER + CAUSES
 
-# Trace: a count, then (week, slot, cause, amount, points) for each entry.
-ENTRY = 5
 TRACE = 1 + ENTRY * 100
 
 # Beliefs of a policy, in percent of what the reference holds an action to be worth.

@@ -10,7 +10,7 @@ independent; see `chance`.
 
 from __future__ import annotations
 
-from pmlearn.scenarios.chance import below, philox, pick
+from pmlearn.scenarios.chance import WHOLE, below, pick, words
 from pmlearn.scenarios.closing_month import records as at
 from pmlearn.scenarios.closing_month.weeks import pass_percent
 from pmlearn.scenarios.record import Record
@@ -28,13 +28,6 @@ from pmlearn.scenarios.record import Record
     V_CHANGE,
     V_CHASE,
 ) = range(10)
-WHOLE = 10_000
-
-
-def words(params: Record, variable: int, block: int, play: int, stage: int) -> tuple[int, int, int, int]:
-    """Return the four words of one variable; stage 0 is the play, later ones are redraws."""
-    tag = params[at.P_TAG_WORD] + stage
-    return philox(block, variable, play, tag, params[at.P_KEY_LOW_WORD], params[at.P_KEY_HIGH_WORD])
 
 
 def draw_world(params: Record, block: int, play: int, stage: int, world: Record) -> None:
