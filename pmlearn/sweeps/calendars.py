@@ -29,8 +29,8 @@ def search_calendars(
 ) -> Calendar:
     """Return the best calendar found on `plays` worlds from number `first`.
 
-    A quarter of `least` are drawn at random; the best of those are improved slot
-    by slot and by swaps until nothing helps, one climb each.
+    Every action repeated, and a quarter of `least` drawn at random; the best of those
+    are improved slot by slot and by swaps until nothing helps, one climb each.
     """
     dice = Random(seed)
     layout, actions = scenario.kernel.layout, len(scenario.kernel.actions)
@@ -42,6 +42,8 @@ def search_calendars(
             tried[calendar] = sum(calendar_points(scenario, calendar, first, plays)) / plays
         return tried[calendar]
 
+    for action in range(actions):
+        mean((action,) * slots)
     for _ in range(least // 4):
         mean(tuple(dice.randrange(actions) for _ in range(slots)))
     for begin in sorted(tried, key=lambda calendar: -tried[calendar])[:climbs]:

@@ -1,9 +1,10 @@
 """The scenario check: whether a scenario teaches what it says, shown on many worlds.
 
 Policies that believe wrongly must lose to the reference, no fixed calendar may
-keep up with it, luck must be nothing on average (and a redraw that forgets what
-was seen must be caught), no action may be useless or always right, and the
-lesson must survive its assumed numbers at half and at double.
+keep up with it and no searched rule outrun it. Every point must have a cause.
+Luck must be nothing on average (and a redraw that forgets what was seen must be
+caught), no action may be useless or always right, and the lesson must survive its
+assumed numbers at half and at double.
 """
 
 from __future__ import annotations
@@ -12,16 +13,18 @@ from collections.abc import Iterator
 from itertools import chain
 from random import Random
 
-from pmlearn.scenarios.catalogue import Scenario, load
+from pmlearn.scenarios.catalogue import Scenario, load, policies
 from pmlearn.scenarios.judge import REFERENCE
 from pmlearn.scenarios.kernel import bounds
-from pmlearn.scenarios.play import follow
+from pmlearn.scenarios.play import follow, start
 from pmlearn.scenarios.record import Record, blank
+from pmlearn.scenarios.view import entries
 from pmlearn.sweeps.calendars import calendar_points, search_calendars
 from pmlearn.sweeps.compiling import compiled, engine
+from pmlearn.sweeps.exploits import rule_points, search_rules
 from pmlearn.sweeps.forks import count_choices, find_fork
 from pmlearn.sweeps.leaks import leaks
-from pmlearn.sweeps.ranges import desk, points_of, sweep
+from pmlearn.sweeps.ranges import desk, points_of
 from pmlearn.sweeps.report import Finding, Report
 from pmlearn.sweeps.summary import Summary
 
@@ -29,7 +32,12 @@ WORLDS = 1000  # plays 0 to 999 are for judging; whoever tunes a scenario takes 
 SEARCH_FIRST, FRESH_FIRST = 20_000_000, 30_000_000
 LUCK_PLAYS, LUCK_DRAWS = 1500, 32
 MOST_WINS = 0.35
+LEAST_GAP = (
+    0.05  # how far the best calendar must stay behind, as a share of the worst naive policy's distance
+)
+MOST_EXPLOIT = 0.05  # how far ahead a searched rule may be, as the same share
 SAME_PLAYS = 300
+RANDOM_PLAYS = 100
 
 
 def check_scenario(name: str) -> Report:
@@ -43,8 +51,10 @@ def check(scenario: Scenario) -> Report:
     findings = chain(
         _repeats(scenario, fast),
         _leaks(scenario),
-        _naive_policies(scenario),
+        _books(scenario),
+        _naive_policies(fast),
         _calendars(fast),
+        _exploits(fast),
         _luck(fast),
         _choices(fast),
         _forks(fast),
@@ -76,17 +86,40 @@ def _leaks(scenario: Scenario) -> Iterator[Finding]:
     )
 
 
-def _naive_policies(scenario: Scenario) -> Iterator[Finding]:
-    names = tuple(scenario.content["policies"])
-    result = sweep(scenario, [REFERENCE, *(name for name in names if name != REFERENCE)], plays=WORLDS)
-    for name, gain in result.gains.items():
+def _books(scenario: Scenario) -> Iterator[Finding]:
+    """Every point has a cause that is told, whatever is done: plays of legal actions at random."""
+    wrong = 0
+    for seed in range(RANDOM_PLAYS):
+        dice, play = Random(seed), start(scenario, seed)
+        while not play.finished:
+            play = play.take(dice.choice(play.legal))
+        points = play.outcome.points if play.outcome else 0
+        parts = sum(value for _, value in play.outcome.parts) if play.outcome else 0
+        wrong += not points == parts == sum(entry[-1] for entry in entries(play))
+    yield Finding(
+        "books",
+        wrong == 0,
+        f"in {RANDOM_PLAYS - wrong} of {RANDOM_PLAYS} plays at random the points are the sum of their parts "
+        "and of the causes told",
+        {"plays": RANDOM_PLAYS, "wrong": wrong},
+    )
+
+
+def _naive_policies(fast: Scenario) -> Iterator[Finding]:
+    points = {name: points_of(fast, fast.beliefs(name), 0, WORLDS) for name in policies(fast)}
+    spread = max(map(max, points.values())) - min(map(min, points.values()))
+    for name, mine in points.items():
+        if name == REFERENCE:
+            continue
+        gain = Summary.of(a - b for a, b in zip(mine, points[REFERENCE], strict=True))
         wins = gain.above / gain.count
         yield Finding(
             f"policy {name}",
             gain.z < -2 and wins < MOST_WINS,
-            f"{-gain.mean:.0f} points behind the reference ({-gain.z:.1f} paired standard errors) "
+            f"{-gain.mean:.0f} points behind the reference ({-gain.z:.1f} paired standard errors, "
+            f"{-100 * gain.mean / spread:.0f} % of the range of scores) "
             f"and ahead of it on {100 * wins:.1f} % of single worlds",
-            {"behind": -gain.mean, "z": -gain.z, "wins": wins, "worlds": gain.count},
+            {"behind": -gain.mean, "z": -gain.z, "range": spread, "wins": wins, "worlds": gain.count},
         )
 
 
@@ -96,18 +129,47 @@ def _calendars(fast: Scenario) -> Iterator[Finding]:
     fixed = calendar_points(fast, best.actions, FRESH_FIRST, plays)
     reacting = points_of(fast, fast.beliefs(REFERENCE), FRESH_FIRST, plays)
     ahead = Summary.of(a - b for a, b in zip(reacting, fixed, strict=True))
+    share = ahead.mean / _naive_gap(fast)
     yield Finding(
         "calendars",
-        ahead.z > 2 and best.tried >= 400,
+        ahead.z > 2 and best.tried >= 400 and share >= LEAST_GAP,
         f"the best of {best.tried} fixed calendars stays {ahead.mean:.0f} points behind on fresh worlds "
-        f"({ahead.z:.1f} paired standard errors)",
+        f"({ahead.z:.1f} paired standard errors, {100 * share:.0f} % of the way from the reference to the "
+        "worst naive policy)",
         {
             "tried": best.tried,
             "behind": ahead.mean,
             "z": ahead.z,
+            "share": share,
             "calendar": [fast.kernel.actions[action] for action in best.actions],
         },
     )
+
+
+def _exploits(fast: Scenario) -> Iterator[Finding]:
+    """Search for a rule that plays the scenario rather than the project: other weights, other beliefs."""
+    best, tried = search_rules(fast, first=SEARCH_FIRST, seed=2)
+    plays = 4 * WORLDS
+    found = rule_points(fast, best, FRESH_FIRST, plays)
+    reference = points_of(fast, fast.beliefs(REFERENCE), FRESH_FIRST, plays)
+    ahead = Summary.of(a - b for a, b in zip(found, reference, strict=True))
+    share = ahead.mean / _naive_gap(fast)
+    yield Finding(
+        "exploits",
+        share < MOST_EXPLOIT,
+        f"the best of {tried} searched rules is {ahead.mean:+.0f} points from the reference on fresh worlds "
+        f"(standard error {ahead.error:.0f}; {100 * share:+.1f} % of the way to the worst naive policy)",
+        {"tried": tried, "ahead": ahead.mean, "error": ahead.error, "share": share},
+    )
+
+
+def _naive_gap(fast: Scenario) -> float:
+    """Return how far the worst naive policy stays behind the reference on fresh worlds, in points."""
+    means = {
+        name: sum(points_of(fast, fast.beliefs(name), FRESH_FIRST, WORLDS)) / WORLDS
+        for name in policies(fast)
+    }
+    return max(1.0, means[REFERENCE] - min(means.values()))
 
 
 def _luck(fast: Scenario) -> Iterator[Finding]:
