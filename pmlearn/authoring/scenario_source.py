@@ -7,37 +7,24 @@ bounds it. What the numbers do is left to the kernel.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from pmlearn.authoring.place import Fields, Noted, Place
+from pmlearn.authoring.scenario_teaching import check_teaching
+from pmlearn.authoring.scenario_words import check_name, check_texts, check_words
 from pmlearn.authoring.yamltext import read_yaml
 from pmlearn.errors import ContentError
 from pmlearn.scenarios.catalogue import FORMAT, KERNELS, kernel_named
 from pmlearn.scenarios.kernel import Kernel, bounds
 
 WEIGHT_BOUNDS = (-100_000, 100_000)
-GROUPS = ("customer delivery", "administrative", "neither")
-TONES = ("news", "good", "warning")
 FIELDS = (
     *("name", "version", "kernel", "parameters", "reference", "policies", "title", "unit", "best_label"),
     *("slot_cost", "finished", "briefing", "actions", "why_not", "causes", "gauges", "facts", "known"),
     *("parts", "outcome", "prompts", "debrief", "next"),
 )
-NUMBERS = ("score", "expected", "regret", "luck", "ceiling")
-DECISION_WORDS = ("week", "slot", "did", "alternative", "cost", "error", "cause")
-DEBRIEF_WORDS: Mapping[str, Collection[str]] = {
-    "headline": ("score", "expected"),
-    "known": ("known",),
-    **dict.fromkeys(("sound", "level", "even", "slip", "costly", "only"), DECISION_WORDS),
-    "chart": (),
-    "you": (),
-    "reference": (),
-    "compare": ("label", "value", "mean", "plays"),
-    "compare_you": ("value",),
-}
+OPTIONAL = ("period", "turn", "prediction", "cards", "rules")
 
 
 def compile_scenario(path: Path) -> dict[str, Any]:
@@ -55,7 +42,7 @@ def compile_scenario(path: Path) -> dict[str, Any]:
 
 
 def _check(place: Place, folder: str) -> None:
-    fields = place.fields(FIELDS)
+    fields = place.fields(FIELDS, OPTIONAL)
     if (name := fields.text("name")) and name != folder and "name" in fields:
         fields["name"].fault(f"name {name} is not that of its folder; call it {folder}")
     if "version" in fields and fields.number("version") < 1:
@@ -64,37 +51,22 @@ def _check(place: Place, folder: str) -> None:
     kernel = kernel_named(named) if named in KERNELS else None
     for word in ("title", "unit", "best_label", "slot_cost", "finished"):
         fields.text(word)
-    _check_texts(fields, "briefing", ())
-    _check_texts(fields, "prompts", ("week", "slot", "did"))
+    for word in ("period", "turn"):
+        check_name(fields, word)
+    check_texts(fields, "briefing", ())
+    check_texts(fields, "prompts", ("week", "slot", "did"))
     if kernel is not None:
         _check_numbers(fields, kernel)
         _check_policies(fields, kernel)
-        _check_words(fields, kernel)
-
-
-def _check_texts(fields: Fields, name: str, words: Collection[str]) -> None:
-    for text in fields.elements(name):
-        _check_text(text, words)
-
-
-def _check_text(place: Place, words: Collection[str]) -> None:
-    """Note a text that is none, or that asks for a word which nobody fills in."""
-    text = place.text()
-    try:
-        asked = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
-    except ValueError as error:
-        place.fault(f"{place.name}: {error}; write {{{{ for a brace")
-        return
-    for name in asked:
-        if name not in words:
-            known = ", ".join(f"{{{word}}}" for word in words) or "none"
-            place.fault(f"{place.name} asks for {{{name}}}; there is {known}")
+        check_words(fields, kernel)
+        check_teaching(fields, kernel)
 
 
 def _check_numbers(fields: Fields, kernel: Kernel) -> None:
     numbers = fields["parameters"].fields(kernel.parameters) if "parameters" in fields else Fields()
     for name, place in numbers.items():
-        parts = place.fields(("value",), ("source", "assumed"))
+        parts = place.fields(("value",), ("source", "assumed", "label"))
+        check_name(parts, "label")
         _check_origin(place, parts)
         if "value" in parts:
             _check_value(parts["value"], name, kernel)
@@ -144,74 +116,3 @@ def _check_policies(fields: Fields, kernel: Kernel) -> None:
         for name in kernel.layout.beliefs:
             if name in parts:
                 _check_bounds(parts[name], (0, 1000))
-
-
-def _check_words(fields: Fields, kernel: Kernel) -> None:
-    for place in _each(fields, "actions", kernel.actions):
-        parts = place.fields(("title", "group", "did", "doing", "detail"))
-        parts.one_of("group", GROUPS)
-        for name in ("title", "did", "doing", "detail"):
-            _check_part(parts, name, ())
-    for place in _each(fields, "why_not", kernel.reasons[1:]):
-        _check_text(place, ())
-    for place in _each(fields, "causes", kernel.causes):
-        parts = place.fields(("label", "tone", "event"))
-        parts.one_of("tone", TONES)
-        _check_part(parts, "label", ())
-        _check_part(
-            parts,
-            "event",
-            ("amount", "points", "money") if _name(place) in kernel.money else ("amount", "points"),
-        )
-    for place in _each(fields, "parts", kernel.parts):
-        parts = place.fields(("label", "text"))
-        _check_part(parts, "label", ())
-        _check_part(parts, "text", ("value",))
-    _check_table(fields, kernel)
-    _check_debrief(fields)
-
-
-def _check_table(fields: Fields, kernel: Kernel) -> None:
-    """Check the words for gauges, facts, what was known, and how it ended."""
-    for place in _each(fields, "gauges", kernel.gauge_names):
-        parts = place.fields(("label", "text"))
-        _check_part(parts, "label", ())
-        _check_part(parts, "text", ("value",))
-    for place in _each(fields, "facts", kernel.fact_words):
-        variants, words = kernel.fact_words[_name(place)]
-        parts = place.fields(("label", *variants))
-        for name in parts:
-            _check_part(parts, name, () if name == "label" else words)
-    for place in _each(fields, "known", kernel.known_names):
-        _check_text(place, kernel.known_words)
-    for place in _each(fields, "outcome", kernel.endings):
-        _check_text(place, ("points",))
-
-
-def _check_debrief(fields: Fields) -> None:
-    if "debrief" in fields:
-        debrief = fields["debrief"].fields((*DEBRIEF_WORDS, "numbers"))
-        for name, words in DEBRIEF_WORDS.items():
-            _check_part(debrief, name, words)
-        for place in _each(debrief, "numbers", NUMBERS):
-            parts = place.fields(("label", "text"))
-            for name in parts:
-                _check_part(parts, name, ())
-    for place in _each(fields, "next", (*GROUPS, "none")):
-        parts = place.fields(("text", "objective"))
-        for name in parts:
-            _check_part(parts, name, ())
-
-
-def _each(fields: Fields, name: str, known: Collection[str]) -> list[Place]:
-    """Return the places of a mapping that must hold exactly these names."""
-    return list(fields[name].fields(known).values()) if name in fields else []
-
-
-def _check_part(parts: Fields, name: str, words: Collection[str]) -> None:
-    if name in parts:
-        _check_text(parts[name], words)
-
-
-def _name(place: Place) -> str:
-    return str(place.where[-1])

@@ -1,0 +1,55 @@
+"""Sentences of the debrief that are alike in all scenarios; a scenario file may say them its own way.
+
+What every scenario words for itself is not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_SAID = "In {period} {week} you said {said}; it came out {came} ({gauge}: {from} to {to}). "
+_CHANCES = "With what you knew, {said} had {said_percent} chances in 100"
+
+SENTENCES: Mapping[str, str] = {
+    "predicted_right": f"{_SAID}{_CHANCES}: a sound forecast.",
+    "predicted_unlucky": f"{_SAID}{_CHANCES}, {{came}} {{came_percent}}: a sound forecast, and bad luck.",
+    "predicted_lucky": f"{_SAID}{_CHANCES}, {{likely}} {{likely_percent}}: luck more than foresight.",
+    "predicted_wrong": f"{_SAID}{_CHANCES}, {{likely}} {{likely_percent}}: what you knew spoke against it.",
+    "what_if": (
+        "In {period} {week}, {turn} {slot}, {doing}, then {mode}: "
+        "{points} points in this very world, {compared} your {original}."
+    ),
+    "what_if_replaced": "Later actions that were impossible there, and left undone: {replaced}.",
+    "what_if_proof": (
+        "One world proves nothing: in another the same choice may come out the other way. "
+        "What a decision costs on average over all that could not be known stands beside the decision."
+    ),
+    "what_if_nothing": "Nothing was told.",
+    "compare_error": "The average is good to {error} points.",
+    "compare_paired": (
+        "Against the reference policy in the same {plays} worlds: {difference} points a world "
+        "(give or take {error}), ahead in {beats} of 100."
+    ),
+}
+
+_PREDICTED = (
+    *("period", "week", "gauge", "said", "came", "likely", "from", "to"),
+    *("said_percent", "came_percent", "likely_percent"),
+)
+# What each of them may ask for.
+WORDS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys((name for name in SENTENCES if name.startswith("predicted")), _PREDICTED),
+    "what_if": ("period", "week", "turn", "slot", "doing", "mode", "points", "original", "compared"),
+    "what_if_replaced": ("replaced",),
+    "what_if_proof": (),
+    "what_if_nothing": (),
+    "compare_error": ("error",),
+    "compare_paired": ("plays", "difference", "error", "beats"),
+}
+
+
+def sentence(content: Mapping[str, Any], name: str, **words: object) -> str:
+    """Return a sentence filled in: as the scenario words it, or as it stands here."""
+    template: str = content["debrief"].get(name, SENTENCES[name])
+    return template.format(**words)
