@@ -32,7 +32,7 @@ def compile_scenario(path: Path) -> dict[str, Any]:
     source = read_yaml(path)
     noted: list[Noted] = []
     if source.value is not None:
-        _check(Place(source.value, (), noted), path.parent.name.replace("_", "-"))
+        _check(Place(source.value, (), noted), *_named(path))
     elif not source.faults:
         noted.append(Noted((), "the file is empty; give name, version, kernel, parameters and words"))
     found = {*source.faults, *((source.line(fault.where), fault.text) for fault in noted)}
@@ -41,10 +41,17 @@ def compile_scenario(path: Path) -> dict[str, Any]:
     return {"format": FORMAT, **source.value}
 
 
-def _check(place: Place, folder: str) -> None:
+def _named(path: Path) -> tuple[str, str]:
+    """Return what names a scenario, and the name: its folder where there are many, else its own file."""
+    if path.name == "scenario.yaml":
+        return "folder", path.absolute().parent.name.replace("_", "-")
+    return "file", path.stem
+
+
+def _check(place: Place, named_by: str, right: str) -> None:
     fields = place.fields(FIELDS, OPTIONAL)
-    if (name := fields.text("name")) and name != folder and "name" in fields:
-        fields["name"].fault(f"name {name} is not that of its folder; call it {folder}")
+    if (name := fields.text("name")) and name != right and "name" in fields:
+        fields["name"].fault(f"name {name} is not that of its {named_by}; call it {right}")
     if "version" in fields and fields.number("version") < 1:
         fields["version"].fault("version counts from 1")
     named = fields.one_of("kernel", KERNELS)
