@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pmlearn.scenarios.catalogue import Scenario, load, names, policies, scenario_from_json
 from pmlearn.scenarios.debrief import Debrief, debrief
-from pmlearn.scenarios.play import Outcome, Play, follow, replay, start
+from pmlearn.scenarios.play import Outcome, Play, follow, played, replay, start
 
 __all__ = [
     "Debrief",
@@ -15,6 +15,7 @@ __all__ = [
     "follow",
     "load",
     "names",
+    "played",
     "policies",
     "replay",
     "scenario_from_json",

@@ -38,6 +38,20 @@ class Scenario:
     kernel: Kernel = field(repr=False)
     content: Mapping[str, Any] = field(repr=False, compare=False)
 
+    @property
+    def period(self) -> str:
+        """What a week is called here."""
+        return str(self.content.get("period", "week"))
+
+    @property
+    def turn(self) -> str:
+        """What a slot is called here."""
+        return str(self.content.get("turn", "slot"))
+
+    def moment(self, week: int, slot: int) -> str:
+        """Return where in a play a decision stands, in words: `week 2, slot 1`."""
+        return f"{self.period} {week}, {self.turn} {slot}"
+
     def changed(self, params: Record) -> Scenario:
         """Return the scenario with other numbers, and with what follows from them."""
         if self.kernel.prepare is not None:

@@ -1,4 +1,4 @@
-"""A play: one scenario, one seed, and the actions taken so far.
+"""A play: one scenario, one seed, the actions taken so far, and what was predicted of its weeks.
 
 A play is a value; taking an action gives another play. The seed picks one play
 of the scenario's master key, so the same seed is the same month for everybody.
@@ -7,13 +7,14 @@ Stored plays are records that replay to the same integers or are refused.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pmlearn.errors import PlayError, did_you_mean
 from pmlearn.scenarios import positions as at
 from pmlearn.scenarios.catalogue import Scenario, load
+from pmlearn.scenarios.predictions import ANSWERS
 from pmlearn.scenarios.record import Record, blank
 from pmlearn.scenarios.view import view
 
@@ -30,15 +31,20 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """One learner's or policy's run; equal when scenario, seed and actions are."""
+    """One learner's or policy's run; equal when scenario, seed, actions and predictions are.
+
+    `predictions` are (week, answer); `opening` is what could be seen when this week opened.
+    """
 
     scenario: Scenario
     seed: int
     taken: tuple[str, ...] = ()
+    predictions: tuple[tuple[int, str], ...] = ()
     when: tuple[tuple[int, int], ...] = field(default=(), repr=False, compare=False)
     world: Record = field(default_factory=lambda: blank(0), repr=False, compare=False)
     state: Record = field(default_factory=lambda: blank(0), repr=False, compare=False)
     trace: Record = field(default_factory=lambda: blank(0), repr=False, compare=False)
+    opening: Record = field(default_factory=lambda: blank(0), repr=False, compare=False)
 
     @property
     def week(self) -> int:
@@ -58,9 +64,7 @@ class Play:
     @property
     def seen(self) -> Record:
         """What can be seen now, as an observation."""
-        observation = blank(self.scenario.kernel.layout.seen)
-        self.scenario.kernel.observe(self.state, observation)
-        return observation
+        return _observed(self.scenario, self.state)
 
     @property
     def legal(self) -> tuple[str, ...]:
@@ -94,8 +98,32 @@ class Play:
         kernel = self.scenario.kernel
         state, trace = self.state[:], self.trace[:]
         kernel.rules.step(self.scenario.params, self.world, state, kernel.actions.index(action), trace)
-        when = (*self.when, (self.week, self.slot))
-        return Play(self.scenario, self.seed, (*self.taken, action), when, self.world, state, trace)
+        return replace(
+            self,
+            taken=(*self.taken, action),
+            when=(*self.when, (self.week, self.slot)),
+            state=state,
+            trace=trace,
+            opening=self.opening if state[at.WEEK] == self.week else _observed(self.scenario, state),
+        )
+
+    @property
+    def predicted(self) -> str | None:
+        """What was said of this week, if anything was."""
+        return dict(self.predictions).get(self.week)
+
+    def predict(self, answer: str) -> Play:
+        """Return the play with an answer to this week's question, in place of an earlier one."""
+        if self.scenario.content.get("prediction") is None:
+            raise PlayError(f"{self.scenario.name} asks for no prediction; take an action")
+        if self.finished:
+            raise PlayError(f"{self._end()}; prediction {answer} comes too late")
+        if answer not in ANSWERS:
+            where = f"{self.scenario.period} {self.week}"
+            hint = did_you_mean(str(answer), ANSWERS)
+            raise PlayError(f"{where}: no answer {answer}{hint}; answers are {', '.join(ANSWERS)}")
+        earlier = tuple(one for one in self.predictions if one[0] != self.week)
+        return replace(self, predictions=(*earlier, (self.week, answer)))
 
     def view(self) -> dict[str, Any]:
         """Return everything a face shows before the next slot, as JSON."""
@@ -104,19 +132,24 @@ class Play:
     def record(self) -> dict[str, Any]:
         """Return the play as a record that `replay` can play again."""
         outcome = self.outcome
+        said = [{"week": week, "said": answer} for week, answer in self.predictions]
         return {
             "scenario": self.scenario.name,
             "version": self.scenario.version,
             "seed": self.seed,
             "actions": list(self.taken),
+            **({"predictions": said} if said else {}),
             "outcome": None if outcome is None else {"points": outcome.points, "parts": dict(outcome.parts)},
         }
 
+    def _end(self) -> str:
+        return f"{self.scenario.name} is finished after {self.scenario.period} {self.week}"
+
     def _refusal(self, action: str, legal: tuple[str, ...]) -> str:
         if self.finished:
-            return f"{self.scenario.name} is finished after week {self.week}; action {action} comes too late"
+            return f"{self._end()}; action {action} comes too late"
         known = self.scenario.kernel.actions
-        where = f"week {self.week}, slot {self.slot}: "
+        where = f"{self.scenario.moment(self.week, self.slot)}: "
         if action not in known:
             what = f"no action {action}{did_you_mean(str(action), known)}"
         else:
@@ -138,7 +171,7 @@ def start(scenario: Scenario, seed: int) -> Play:
     )
     kernel.rules.draw_world(scenario.params, 0, seed, 0, world)
     kernel.rules.start(scenario.params, world, state, trace)
-    return Play(scenario, seed, (), (), world, state, trace)
+    return Play(scenario, seed, world=world, state=state, trace=trace, opening=_observed(scenario, state))
 
 
 def follow(scenario: Scenario, seed: int, policy: str) -> Play:
@@ -151,15 +184,37 @@ def follow(scenario: Scenario, seed: int, policy: str) -> Play:
     return play
 
 
+def played(
+    scenario: Scenario, seed: int, actions: Iterable[str], predictions: Iterable[tuple[int, str]] = ()
+) -> Play:
+    """Return the play of these actions, with what was said of its weeks, as far as they go."""
+    play, said = start(scenario, seed), dict(predictions)
+    for action in actions:
+        play = _said_now(play, said).take(action)
+    play = play if play.finished else _said_now(play, said)
+    if said:
+        week = next(iter(said))
+        raise PlayError(
+            f"prediction for {scenario.period} {week}, which these actions do not reach; leave it out"
+        )
+    return play
+
+
+def _said_now(play: Play, said: dict[int, str]) -> Play:
+    """Return the play with this week's answer, which is then no longer left to say."""
+    return play.predict(said.pop(play.week)) if play.week in said else play
+
+
 def replay(record: Mapping[str, Any], scenario: Scenario | None = None) -> Play:
     """Return the play that a record describes; PlayError when it does not come out the same.
 
     The scenario is looked up by name unless given. A record of an unfinished
-    play has the outcome null.
+    play has the outcome null; one of an older pmlearn may lack predictions.
     """
     for name, kind in (("scenario", str), ("version", int), ("seed", int), ("actions", list)):
         if not isinstance(record, Mapping) or not isinstance(record.get(name), kind):
             raise PlayError(f"not a play record: {name} is missing or not {_a(kind)}")
+    predictions = predictions_in(record)
     scenario = scenario or load(record["scenario"])
     if record["scenario"] != scenario.name:
         raise PlayError(f"the record is of {record['scenario']}, not of {scenario.name}")
@@ -168,12 +223,32 @@ def replay(record: Mapping[str, Any], scenario: Scenario | None = None) -> Play:
             f"the record is of {record['scenario']} version {record['version']}; "
             f"this pmlearn plays version {scenario.version}"
         )
-    play = start(scenario, record["seed"])
-    for action in record["actions"]:
-        play = play.take(action)
+    play = played(scenario, record["seed"], record["actions"], predictions)
     if play.record()["outcome"] != record.get("outcome"):
         raise PlayError(_difference(play, record.get("outcome")))
     return play
+
+
+def predictions_in(record: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """Return the predictions of a record as (week, answer); PlayError where they are none."""
+    found: dict[int, str] = {}
+    given = record.get("predictions", [])
+    for one in given if isinstance(given, list) else [None]:
+        week, said = (one.get("week"), one.get("said")) if isinstance(one, Mapping) else (None, None)
+        if isinstance(week, bool) or not isinstance(week, int) or not isinstance(said, str):
+            raise PlayError(
+                'not a play record: predictions are a list such as [{"week": 1, "said": "higher"}]'
+            )
+        if week in found:
+            raise PlayError(f"two predictions for week {week}; keep one")
+        found[week] = said
+    return list(found.items())
+
+
+def _observed(scenario: Scenario, state: Record) -> Record:
+    seen = blank(scenario.kernel.layout.seen)
+    scenario.kernel.observe(state, seen)
+    return seen
 
 
 def _a(kind: type) -> str:

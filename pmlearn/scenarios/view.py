@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pmlearn.scenarios import positions as at
+from pmlearn.scenarios.cards import cards
 from pmlearn.scenarios.kernel import Gauge
 from pmlearn.scenarios.money import as_sum
+from pmlearn.scenarios.predictions import ANSWERS
 from pmlearn.scenarios.record import Record
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ def view(play: Play) -> dict[str, Any]:
         "title": scenario.title,
         "version": scenario.version,
         "seed": play.seed,
+        "period": scenario.period,
+        "turn": scenario.turn,
         "week": play.week,
         "weeks": layout.weeks,
         "slot": seen[at.SLOTS] if play.finished else play.slot,
@@ -42,6 +46,7 @@ def view(play: Play) -> dict[str, Any]:
             for fact in scenario.kernel.facts(seen)
         ],
         "actions": list(_actions(play, seen)),
+        "prediction": _prediction(play),
         "taken": weeks_taken(play),
         "events": [{"week": week, "slot": slot, "text": text} for week, slot, _, text in told(play) if text],
         "finished": play.finished,
@@ -83,15 +88,29 @@ def weeks_taken(play: Play) -> list[list[str]]:
 
 
 def _inbox(play: Play) -> list[dict[str, str]]:
-    """Return the news since the last week: its evening and this morning."""
+    """Return the news since the last week, its evening and this morning, and what else is noticed now."""
     fresh = (
         {(play.week, at.EVENING)} if play.finished else {(play.week - 1, at.EVENING), (play.week, at.MORNING)}
     )
-    return [
+    news = [
         {"tone": tone, "text": text}
         for (week, slot, *_), (_, _, tone, text) in zip(entries(play), told(play), strict=True)
         if text and (week, slot) in fresh
     ]
+    return news if play.finished else news + cards(play.scenario.content, play.scenario.kernel, play.opening)
+
+
+def _prediction(play: Play) -> dict[str, Any] | None:
+    """Return what is asked of this week, and what has been said of it."""
+    asked = play.scenario.content.get("prediction")
+    if asked is None or play.finished:
+        return None
+    return {
+        "ask": asked["ask"],
+        "gauge": asked["gauge"],
+        "answers": [{"name": name, "label": label} for name, label in ANSWERS.items()],
+        "said": play.predicted,
+    }
 
 
 def _gauge(content: Mapping[str, Any], gauge: Gauge) -> dict[str, Any]:

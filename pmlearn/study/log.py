@@ -142,12 +142,11 @@ class StudyLog:
 
     def add_action(self, play: int, *, index: int, action: str, now: datetime) -> None:
         """Keep the action at a position, counted from 0; a position taken meanwhile is a `LogError`."""
-        try:
-            self._append("actions", play=play, position=index, action=action, at=as_text(now))
-        except _TwiceError:
-            raise LogError(
-                f"{self.path}: this play was continued in another window; start it again to go on from there"
-            ) from None
+        self._go_on("actions", play=play, position=index, action=action, at=as_text(now))
+
+    def add_prediction(self, play: int, *, week: int, said: str, now: datetime) -> None:
+        """Keep what was predicted of a week; a week predicted meanwhile is a `LogError`."""
+        self._go_on("predictions", play=play, week=week, said=said, at=as_text(now))
 
     def open_play(self, scenario: str) -> StoredPlay | None:
         """Return the newest play of a scenario, unless it has ended."""
@@ -211,6 +210,7 @@ class StudyLog:
                 self._actions(row[0]),
                 json.loads(row[4] or "null"),
                 as_moment(row[5]),
+                self._predictions(row[0]),
             )
             for row in self._rows(
                 "SELECT id, scenario, version, seed, outcome, plays.at FROM plays"
@@ -227,6 +227,9 @@ class StudyLog:
             )
         )
 
+    def _predictions(self, play: int) -> tuple[tuple[int, str], ...]:
+        return tuple(self._rows("SELECT week, said FROM predictions WHERE play = ? ORDER BY week", (play,)))
+
     def _answered(self, sitting: int) -> tuple[str, ...]:
         return tuple(
             item
@@ -240,6 +243,15 @@ class StudyLog:
     def _rows(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         with faults_of(self.path):
             return self._db.execute(query, values).fetchall()
+
+    def _go_on(self, table: str, **values: Any) -> None:
+        """Append to a play; what stands there already was written by another window."""
+        try:
+            self._append(table, **values)
+        except _TwiceError:
+            raise LogError(
+                f"{self.path}: this play was continued in another window; start it again to go on from there"
+            ) from None
 
     def _append(self, table: str, **values: Any) -> int:
         names, holes = ", ".join(values), ", ".join("?" * len(values))

@@ -60,7 +60,7 @@ class ResponseRow:
 
 @dataclass(frozen=True, slots=True)
 class StoredPlay:
-    """One play as far as it got: the actions in order, and the outcome once it is finished."""
+    """One play as far as it got: actions in order, predictions as (week, answer), the outcome at its end."""
 
     id: int
     scenario: str
@@ -69,14 +69,17 @@ class StoredPlay:
     actions: tuple[str, ...]
     outcome: dict[str, Any] | None
     at: datetime
+    predictions: tuple[tuple[int, str], ...] = ()
 
     def record(self) -> dict[str, Any]:
         """Return the play record, with the time the play began; an unfinished one has no outcome."""
+        said = [{"week": week, "said": answer} for week, answer in self.predictions]
         return {
             "scenario": self.scenario,
             "version": self.version,
             "seed": self.seed,
             "actions": list(self.actions),
+            **({"predictions": said} if said else {}),
             "outcome": self.outcome,
             "at": as_text(self.at),
         }

@@ -23,7 +23,16 @@ def first_tables(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX responses_by_sitting ON responses (sitting, id)")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first_tables,)
+def predictions_of_plays(db: sqlite3.Connection) -> None:
+    """Lay out what was predicted of the weeks of a play."""
+    db.execute(
+        "CREATE TABLE predictions (play INTEGER NOT NULL REFERENCES plays, week INTEGER NOT NULL,"
+        " said TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (play, week))"
+    )
+    _only_append(db, "predictions")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first_tables, predictions_of_plays)
 
 
 def migrate(db: sqlite3.Connection) -> None:

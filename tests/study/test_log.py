@@ -125,8 +125,23 @@ def test_a_play_goes_on_in_one_window_only(log):
     assert log.open_play("closing-month").actions == ("fix-defects",)
 
 
+def test_predictions_are_kept_with_their_play_once_a_week(log):
+    play = log.start_play(scenario="closing-month", version=1, seed=7, now=NOON)
+    other = log.start_play(scenario="closing-month", version=1, seed=8, now=NOON)
+    log.add_prediction(play, week=2, said="same", now=NOON)
+    log.add_prediction(play, week=1, said="higher", now=NOON)
+
+    with pytest.raises(LogError, match="continued in another window"):
+        log.add_prediction(play, week=1, said="lower", now=NOON)
+    first, second = log.plays()
+    assert first.predictions == ((1, "higher"), (2, "same"))
+    assert first.record()["predictions"] == [{"week": 1, "said": "higher"}, {"week": 2, "said": "same"}]
+    assert (second.id, second.predictions, "predictions" in second.record()) == (other, (), False)
+
+
 @pytest.mark.parametrize(
-    "table", ["sittings", "responses", "plays", "actions", "start_overs", "sitting_ends", "play_ends"]
+    "table",
+    ["sittings", "responses", "plays", "actions", "start_overs", "sitting_ends", "play_ends", "predictions"],
 )
 @pytest.mark.parametrize(
     "change", ["UPDATE {} SET at = ''", "DELETE FROM {}", "REPLACE INTO {} SELECT * FROM {}"]
@@ -138,6 +153,7 @@ def test_rows_are_never_changed_or_removed(path, table, change):
         log.end_sitting(sitting, NOON)
         play = log.start_play(scenario="closing-month", version=1, seed=7, now=NOON)
         log.add_action(play, index=0, action="wait", now=NOON)
+        log.add_prediction(play, week=1, said="same", now=NOON)
         log.end_play(play, outcome={}, now=NOON)
         log.start_over(NOON)
 

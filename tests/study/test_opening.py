@@ -108,7 +108,7 @@ def test_a_log_from_a_newer_pmlearn_is_left_alone(path):
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA user_version = 99")
 
-    assert "written by a newer pmlearn (layout 99; this one knows 1); update pmlearn" in refusal(path)
+    assert "written by a newer pmlearn (layout 99; this one knows 2); update pmlearn" in refusal(path)
 
 
 def test_a_folder_in_its_place_is_named(path):
@@ -175,18 +175,32 @@ def test_the_log_is_written_through_and_says_whose_it_is(path):
             for name in ("journal_mode", "synchronous", "foreign_keys", "application_id", "user_version")
         ]
 
-    assert settings == ["wal", 2, 1, 0x706D6C6E, 1]
+    assert settings == ["wal", 2, 1, 0x706D6C6E, 2]
 
 
 def test_a_migration_is_applied_once_and_in_order(path, monkeypatch):
     a_log(path, responses=1)
 
-    def second(db):
+    def later(db):
         db.execute("CREATE TABLE later (id INTEGER PRIMARY KEY)")
 
     for module in (opening, schema):
-        monkeypatch.setattr(module, "MIGRATIONS", (*schema.MIGRATIONS[:1], second))
+        monkeypatch.setattr(module, "MIGRATIONS", (*schema.MIGRATIONS, later))
     for _ in range(2):
         with StudyLog.open(path) as log:
-            assert log._db.execute("PRAGMA user_version").fetchone() == (2,)
+            assert log._db.execute("PRAGMA user_version").fetchone() == (len(schema.MIGRATIONS),)
             assert len(log.responses()) == 1
+
+
+def test_a_log_of_the_first_layout_is_carried_over_with_its_plays(path, monkeypatch):
+    for module in (opening, schema):
+        monkeypatch.setattr(module, "MIGRATIONS", schema.MIGRATIONS[:1])
+    with StudyLog.open(path) as log:
+        play = log.start_play(scenario="closing-month", version=1, seed=7, now=NOON)
+        log.add_action(play, index=0, action="wait", now=NOON)
+    monkeypatch.undo()
+
+    with StudyLog.open(path) as log:
+        log.add_prediction(play, week=1, said="higher", now=NOON)
+        stored = log.open_play("closing-month")
+        assert (stored.actions, stored.predictions) == (("wait",), ((1, "higher"),))
