@@ -5,12 +5,14 @@ from __future__ import annotations
 from pmlearn.scenarios.catalogue import Scenario, load, names, policies, scenario_from_json
 from pmlearn.scenarios.debrief import Debrief, debrief
 from pmlearn.scenarios.play import Outcome, Play, follow, played, replay, start
+from pmlearn.scenarios.whatif import WhatIf, what_if
 
 __all__ = [
     "Debrief",
     "Outcome",
     "Play",
     "Scenario",
+    "WhatIf",
     "debrief",
     "follow",
     "load",
@@ -20,4 +22,5 @@ __all__ = [
     "replay",
     "scenario_from_json",
     "start",
+    "what_if",
 ]

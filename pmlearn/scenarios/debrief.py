@@ -2,34 +2,35 @@
 
 Questions come first, then numbers: regret of each decision against the best
 known alternative, luck apart from judgement, and what hindsight would have
-reached. `judge` computes; this module words. "Best known" is meant: nothing
-here proves an optimum.
+reached. `judge` computes; `decisions`, `predictions`, `comparison`, `lessons` and
+`whatif` word a part each. "Best known" is meant: nothing here proves an optimum.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import sqrt
 from typing import Any
 
 from pmlearn.errors import PlayError
+from pmlearn.scenarios.comparison import comparison
+from pmlearn.scenarios.decisions import MARKS, Decision, worded
 from pmlearn.scenarios.judge import (
+    DRAWS,
     REFERENCE,
     Judgement,
     ceiling,
+    course,
     judge,
-    on_fresh_plays,
     positions,
     worth,
 )
+from pmlearn.scenarios.lessons import to_practise
 from pmlearn.scenarios.play import Outcome, Play, follow
-
-DRAWS = 96  # fresh redraws a decision
-PLAYS = 200  # months behind a policy's average
-SLIP_POINTS = 25  # below this, or below two standard errors, a difference is not held against anybody
-COSTLY_POINTS = 150
+from pmlearn.scenarios.predictions import Prediction, compared
+from pmlearn.scenarios.whatif import choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +53,18 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """One decision judged: what was known, done and possible, and what it cost in points."""
-
-    week: int
-    slot: int
-    action: str
-    title: str
-    known: str
-    cause: str
-    alternative: str
-    alternative_title: str
-    cost: int
-    se: int
-    verdict: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Debrief:
-    """Everything a face shows after a play; `to_json` is what faces read."""
+    """Everything a face shows after a play; `to_json` is what faces read, `rows` what a table holds."""
 
     headline: str
     prompts: tuple[str, ...]
     numbers: tuple[Number, ...]
+    predictions: tuple[Prediction, ...]
     decisions: tuple[Decision, ...]
     chart: Mapping[str, Any]
     compare: tuple[Mapping[str, Any], ...]
-    next: tuple[Mapping[str, str], ...]
+    whatif: Mapping[str, Any]
+    next: tuple[Mapping[str, Any], ...]
 
     def to_json(self) -> dict[str, Any]:
         """Return the debrief as JSON."""
@@ -87,11 +72,26 @@ class Debrief:
             "headline": self.headline,
             "prompts": list(self.prompts),
             "numbers": [asdict(one) | {"give_or_take": one.give_or_take} for one in self.numbers],
+            "predictions": [one.to_json() for one in self.predictions],
             "decisions": [asdict(decision) for decision in self.decisions],
             "chart": dict(self.chart),
             "compare": [dict(line) for line in self.compare],
+            "whatif": dict(self.whatif),
             "next": [dict(line) for line in self.next],
         }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return one flat row a decision; a week's prediction stands in its first row."""
+        unsaid = {one.week: one for one in self.predictions}
+        rows = []
+        for one in self.decisions:
+            predicted = unsaid.pop(one.week, None)
+            rows.append(
+                {name: getattr(one, name) for name in _COLUMNS}
+                | {"objective": one.rule["objective"] if one.rule else None}
+                | {"said": predicted and predicted.said, "came": predicted and predicted.came}
+            )
+        return rows
 
     def to_text(self, width: int = 80) -> str:
         """Return the debrief for a terminal, questions before numbers."""
@@ -103,14 +103,22 @@ class Debrief:
             [f"- {prompt}" for prompt in self.prompts],
             [self.headline],
             numbers,
-            [f"{_MARKS[decision.verdict]} {decision.text} {decision.known}" for decision in self.decisions],
+            [f"? {one.text}" for one in self.predictions],
+            [f"{MARKS[decision.verdict]} {decision.text} {decision.known}" for decision in self.decisions],
             [str(line["text"]) for line in self.compare],
-            [f"> {line['text']}" for line in self.next],
+            [f"> {_lesson(line)}" for line in self.next],
         ]
-        return "\n\n".join("\n".join(_wrapped(line, width) for line in block) for block in blocks)
+        return "\n\n".join("\n".join(_wrapped(line, width) for line in block) for block in blocks if block)
 
 
-_MARKS = {"sound": "+", "slip": "-", "costly": "!"}
+_COLUMNS = (*("week", "slot", "action", "title", "alternative", "cause", "cost", "se", "verdict"),)
+
+
+def _lesson(line: Mapping[str, Any]) -> str:
+    """Say what to practise next, and with what."""
+    items = f": {', '.join(line['items'])}" if line["items"] else ""
+    source = f" ({line['source']})" if line["source"] else ""
+    return f"{line['text']}{source} Practise {line['objective']}{items}."
 
 
 def debrief(play: Play, *, draws: int = DRAWS) -> Debrief:
@@ -120,13 +128,14 @@ def debrief(play: Play, *, draws: int = DRAWS) -> Debrief:
     """
     outcome = play.outcome
     if outcome is None:
-        raise PlayError(f"week {play.week}, slot {play.slot}: play the month to its end before the debrief")
-    actions = [play.scenario.kernel.actions.index(name) for name in play.taken]
+        where = play.scenario.moment(play.week, play.slot)
+        raise PlayError(f"{where}: play to the end before the debrief")
+    stood = [*positions(play), play]
     judged = [
-        judge(before, action, stage, draws)
-        for stage, (before, action) in enumerate(zip(positions(play), actions, strict=True), 1)
+        judge(before, play.scenario.kernel.actions.index(action), stage, draws)
+        for stage, (before, action) in enumerate(zip(stood, play.taken, strict=False), 1)
     ]
-    decisions = tuple(_decision(judgement) for judgement in judged)
+    decisions = tuple(worded(judgement, position) for position, judgement in enumerate(judged))
     worst = max(range(len(judged)), key=lambda number: decisions[number].cost)
     numbers = _numbers(play, outcome, judged, draws)
     reference = follow(play.scenario, play.seed, REFERENCE)
@@ -136,10 +145,12 @@ def debrief(play: Play, *, draws: int = DRAWS) -> Debrief:
         ),
         prompts=_prompts(play, judged[worst]),
         numbers=numbers,
+        predictions=compared(stood),
         decisions=decisions,
-        chart=_chart(play, judged, outcome, reference, draws),
-        compare=tuple(_compare(play, outcome)),
-        next=(_next(play, judged[worst], decisions[worst]),),
+        chart=_chart(play, judged, reference, draws),
+        compare=comparison(play, outcome),
+        whatif=choices(stood),
+        next=to_practise(play.scenario.content, decisions),
     )
 
 
@@ -149,59 +160,6 @@ def _words(play: Play) -> Any:
 
 def _wrapped(line: str, width: int) -> str:
     return textwrap.fill(line, width, subsequent_indent="  ")
-
-
-def _verdict(judgement: Judgement) -> str:
-    """Say how a decision stands, as the name of its sentence."""
-    if judgement.alternative is None:
-        return "only"
-    if round(judgement.gain) == 0:
-        return "even"
-    if judgement.best and judgement.gain <= 0:
-        return "sound"
-    if judgement.gain < max(SLIP_POINTS, 2 * judgement.gain_se) or judgement.best:
-        return "level"
-    return "costly" if judgement.gain >= COSTLY_POINTS else "slip"
-
-
-def _decision(judgement: Judgement) -> Decision:
-    play, content = judgement.play, judgement.play.scenario.content
-    kernel = play.scenario.kernel
-    name = kernel.actions[judgement.action]
-    other = "" if judgement.alternative is None else kernel.actions[judgement.alternative]
-    cause = "" if judgement.cause is None else content["causes"][kernel.causes[judgement.cause]]["label"]
-    verdict = _verdict(judgement)
-    text = content["debrief"][verdict].format(
-        week=play.week,
-        slot=play.slot,
-        did=content["actions"][name]["did"],
-        alternative=content["actions"][other]["doing"] if other else "",
-        cost=f"{abs(round(judgement.gain)):,}",
-        error=f"{round(2 * judgement.gain_se):,}",
-        cause=cause,
-    )
-    return Decision(
-        week=play.week,
-        slot=play.slot,
-        action=name,
-        title=content["actions"][name]["title"],
-        known=_known(play),
-        cause=cause,
-        alternative=other,
-        alternative_title=content["actions"][other]["title"] if other else "",
-        cost=round(max(0.0, judgement.regret)),
-        se=round(judgement.gain_se),
-        verdict=verdict if verdict in _MARKS else "sound",
-        text=text,
-    )
-
-
-def _known(play: Play) -> str:
-    """Say in one sentence what mattered and was known."""
-    content = play.scenario.content
-    known = [content["known"][key].format(**words) for key, words in play.scenario.kernel.known(play.seen)]
-    listed = f"{', '.join(known[:-1])} and {known[-1]}" if len(known) > 1 else known[0]
-    return str(content["debrief"]["known"]).format(known=listed)
 
 
 def _numbers(play: Play, outcome: Outcome, judged: list[Judgement], draws: int) -> tuple[Number, ...]:
@@ -238,56 +196,18 @@ def _prompts(play: Play, worst: Judgement) -> tuple[str, ...]:
     )
 
 
-def _chart(
-    play: Play, judged: list[Judgement], outcome: Outcome, reference: Play, draws: int
-) -> dict[str, Any]:
+def _chart(play: Play, judged: Sequence[Judgement], reference: Play, draws: int) -> dict[str, Any]:
     """Give the final score to be expected after each week, for the play and for the reference."""
     words = _words(play)
-    you = [round(judgement.expected) for judgement in judged if judgement.play.slot == 1]
-    other = []
-    for stage, before in enumerate(positions(reference), 1):
-        if before.slot == 1 and before.week > 1:
-            action = play.scenario.kernel.actions.index(reference.taken[stage - 1])
-            other.append(round(worth(before, action, stage, 0, draws).mean))
-    final = reference.outcome.points if reference.outcome else 0
+    weeks = range(1, play.scenario.kernel.layout.weeks + 1)
+    final = play.outcome.points if play.outcome else 0
+    you = {one.play.week: round(one.expected) for one in reversed(judged)}  # by each week's first decision
+    other = course([*positions(reference), reference], draws)
     return {
         "label": words["chart"],
-        "weeks": list(range(1, play.scenario.kernel.layout.weeks + 1)),
+        "weeks": list(weeks),
         "series": [
-            {"label": words["you"], "values": [*you[1:], outcome.points]},
-            {"label": words["reference"], "values": [*other, final]},
+            {"label": words["you"], "values": [you.get(week + 1, final) for week in weeks]},
+            {"label": words["reference"], "values": [other[week] for week in weeks]},
         ],
     }
-
-
-def _compare(play: Play, outcome: Outcome) -> list[dict[str, Any]]:
-    """Set the play beside every named policy on the same month, and those beside their averages."""
-    words = _words(play)
-    lines: list[dict[str, Any]] = [
-        {
-            "policy": "you",
-            "label": words["you"],
-            "value": outcome.points,
-            "average": None,
-            "text": words["compare_you"].format(value=f"{outcome.points:,}"),
-        }
-    ]
-    for name, policy in play.scenario.content["policies"].items():
-        ended = follow(play.scenario, play.seed, name).outcome
-        value = ended.points if ended else 0
-        mean = round(on_fresh_plays(play.scenario, name, PLAYS))
-        text = words["compare"].format(
-            label=policy["label"], value=f"{value:,}", mean=f"{mean:,}", plays=PLAYS
-        )
-        lines.append(
-            {"policy": name, "label": policy["label"], "value": value, "average": mean, "text": text}
-        )
-    return lines
-
-
-def _next(play: Play, worst: Judgement, decision: Decision) -> dict[str, str]:
-    """Name what to practise: the kind of work that the costliest decision overlooked."""
-    content = play.scenario.content
-    missed = decision.verdict != "sound" and worst.alternative is not None
-    kind = content["actions"][decision.alternative]["group"] if missed else "none"
-    return dict(content["next"][kind])

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 
 from pmlearn.scenarios import positions as at
-from pmlearn.scenarios.catalogue import Scenario
 from pmlearn.scenarios.play import Play, start
 from pmlearn.scenarios.record import Record, blank
 
 REFERENCE = "reference"
+DRAWS = 96  # fresh redraws a decision
 SCREENED = 4  # one redraw in so many goes to choosing, before as many fresh ones as asked for
-FRESH_PLAYS = 2**31  # play numbers that no seed reaches
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def judge(before: Play, action: int, stage: int, draws: int) -> Judgement:
     """Judge one action taken at a position; `stage` numbers the decision from 1."""
     kernel = before.scenario.kernel
     legal = [kernel.actions.index(name) for name in before.legal]
-    screen = max(8, draws // SCREENED)
+    screen = _screen(draws)
     ranked = sorted(legal, key=lambda other: -worth(before, other, stage, 0, screen).mean)
     best = ranked[0] == action
     others = [other for other in ranked if other != action]
@@ -90,6 +90,24 @@ def judge(before: Play, action: int, stage: int, draws: int) -> Judgement:
     cause = _main_cause(valued[alternative], taken, gain) if alternative is not None else None
     expected = valued[reference].mean
     return Judgement(before, action, alternative, best, gain, gain_se, skill, skill_se, cause, expected)
+
+
+def course(stood: Sequence[Play], draws: int, after: int = 1) -> dict[int, int]:
+    """Return, for each week from `after`, the final score to be expected when it has ended.
+
+    `stood` is the play before each decision and at its end. The reference plays on from
+    there, in the redraws by which the decision that follows is judged, so that the same
+    position has the same value in every play.
+    """
+    scenario, end = stood[-1].scenario, stood[-1]
+    beliefs = scenario.beliefs(REFERENCE)
+    values = {}
+    for stage, (last, now) in enumerate(pairwise(stood), start=2):
+        if now.week > last.week >= after:
+            action = scenario.kernel.choose(scenario.params, now.seen, beliefs)
+            values[last.week] = round(worth(now, action, stage, _screen(draws), draws).mean)
+    final = end.outcome.points if end.outcome else 0
+    return values | dict.fromkeys(range(max(end.week, after), scenario.kernel.layout.weeks + 1), final)
 
 
 def worth(before: Play, action: int, stage: int, first: int, draws: int) -> Worth:
@@ -150,15 +168,9 @@ def ceiling(play: Play) -> int:
     return highest
 
 
-def on_fresh_plays(scenario: Scenario, policy: str, plays: int) -> float:
-    """Return a policy's mean points over months that no seed reaches."""
-    layout = scenario.kernel.layout
-    desk = (blank(layout.world), blank(layout.state), blank(layout.seen), blank(0))
-    beliefs = scenario.beliefs(policy)
-    total = 0
-    for number in range(plays):
-        total += scenario.kernel.play_policy(scenario.params, FRESH_PLAYS + number, beliefs, desk)
-    return total / plays
+def _screen(draws: int) -> int:
+    """Return how many redraws go to choosing an alternative."""
+    return max(8, draws // SCREENED)
 
 
 def _main_cause(one: Worth, other: Worth, gain: float) -> int:

@@ -26,10 +26,13 @@ SENTENCES: Mapping[str, str] = {
         "What a decision costs on average over all that could not be known stands beside the decision."
     ),
     "what_if_nothing": "Nothing was told.",
-    "compare_error": "The average is good to {error} points.",
+    "what_if_label": "What if",
+    "mode_mine": "your later actions unchanged",
+    "mode_reference": "the reference policy from there",
+    "compare_error": "That average may be off by {error} points.",
     "compare_paired": (
-        "Against the reference policy in the same {plays} worlds: {difference} points a world "
-        "(give or take {error}), ahead in {beats} of 100."
+        "In the same {plays} worlds {difference} the reference policy on average (give or take {error}), "
+        "and with more points than it in {beats} of 100."
     ),
 }
 
@@ -42,8 +45,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys((name for name in SENTENCES if name.startswith("predicted")), _PREDICTED),
     "what_if": ("period", "week", "turn", "slot", "doing", "mode", "points", "original", "compared"),
     "what_if_replaced": ("replaced",),
-    "what_if_proof": (),
-    "what_if_nothing": (),
+    **dict.fromkeys(("what_if_proof", "what_if_nothing", "what_if_label", "mode_mine", "mode_reference"), ()),
     "compare_error": ("error",),
     "compare_paired": ("plays", "difference", "error", "beats"),
 }
