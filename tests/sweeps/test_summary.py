@@ -25,14 +25,20 @@ def test_mean_and_deviation_are_those_of_the_points(points):
     assert summary.deviation == pytest.approx(stdev(points))
 
 
-def test_quantiles_come_from_the_bins():
-    summary = Summary.of(range(1000))
+@given(st.lists(st.integers(-50, 50), min_size=1, max_size=40), st.integers(1, 100))
+def test_a_quantile_is_the_least_of_the_points_that_so_many_do_not_exceed(points, percent):
+    enough = [one for one in points if 100 * sum(p <= one for p in points) >= percent * len(points)]
 
-    assert summary.quantile(0.5) == 500
-    assert summary.quantile(1.0) == 1000
+    assert Summary.of(points).quantile(percent) == min(enough)
+
+
+def test_plays_over_and_at_nothing_are_counted():
+    summary = Summary.of([3, 0, 0, -1])
+
+    assert (summary.count, summary.total, summary.above, summary.level) == (4, 2, 1, 2)
 
 
 def test_nothing_has_no_mean_error_or_quantile():
     assert (Summary().mean, Summary().error, Summary().z) == (0.0, 0.0, 0.0)
     with pytest.raises(ValueError, match="no plays"):
-        Summary().quantile(0.5)
+        Summary().quantile(50)
