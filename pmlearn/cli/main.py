@@ -138,6 +138,22 @@ def _play(commands: Commands) -> None:
     )
     command.add_argument("--save", type=Path, metavar="FILE", help="keep the finished play as a file")
     command.add_argument("--new", action="store_true", help="a new play, even if one was interrupted")
+    _what_if(command)
+
+
+def _what_if(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--what-if",
+        type=_question,
+        metavar="W.S=ACTION",
+        help="also tell what the same world comes to with another action in week W, slot S",
+    )
+    command.add_argument(
+        "--then",
+        choices=["mine", "reference"],
+        default="mine",
+        help="what follows it: the later actions unchanged, or the reference policy (mine)",
+    )
 
 
 def _replay(commands: Commands) -> None:
@@ -145,6 +161,7 @@ def _replay(commands: Commands) -> None:
         commands, "replay", "play:replay_file", "play a saved play again; fail if one integer differs"
     )
     command.add_argument("file", type=Path, metavar="FILE")
+    _what_if(command)
 
 
 def _progress(commands: Commands) -> None:
@@ -256,6 +273,14 @@ def _seed(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) >= 2**31:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0 to {2**31 - 1}")
     return int(text)
+
+
+def _question(text: str) -> tuple[int, int, str]:
+    when, _, action = text.partition("=")
+    week, _, slot = when.partition(".")
+    if not action or not all(part.isascii() and part.isdigit() and len(part) < 4 for part in (week, slot)):
+        raise argparse.ArgumentTypeError(f"{text!r} is not like 2.1=wait: week, slot and action")
+    return int(week), int(slot), action
 
 
 def _workers(text: str) -> int:
