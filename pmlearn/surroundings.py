@@ -9,10 +9,14 @@ from datetime import UTC, datetime
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmlearn.errors import PmlearnError
 from pmlearn.items import VARIANTS, Bank, load_bank
 from pmlearn.study import StudyLog, home, log_file
+
+if TYPE_CHECKING:
+    from pmlearn.scenarios import Scenario
 
 PACKAGE = Path(__file__).parent
 Stamp = tuple[tuple[str, int, int], ...]
@@ -50,6 +54,18 @@ def chosen_bank(named: Path | None = None) -> Bank:
         return _authored(folder.resolve()) if is_authored(folder) else load_bank(folder)
     refresh_content()
     return load_bank()
+
+
+def chosen_scenario(named: str) -> Scenario:
+    """Return the scenario of this name, or the one that an author's .yaml at this path describes."""
+    refresh_content()
+    if named.endswith((".yaml", ".yml")):
+        if find_spec("yaml") is None:
+            raise PmlearnError(f'{named} is not compiled, which needs PyYAML: pip install "pmlearn[author]"')
+        found: Scenario = import_module("pmlearn.authoring.own_scenario").read_scenario(Path(named))
+    else:
+        found = import_module("pmlearn.scenarios").load(named)
+    return found
 
 
 def bank_folder(named: Path | None = None) -> Path | None:
