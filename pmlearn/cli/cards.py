@@ -12,7 +12,8 @@ _TONES = {"good": ("+", "good"), "warning": ("!", "bad"), "news": ("-", "")}
 
 def show_week(screen: Screen, view: Mapping[str, Any]) -> None:
     """Print the card of the week; the briefing only before the first decision."""
-    screen.rule(f"{view['title']}  week {view['week']} of {view['weeks']}  seed {view['seed']}")
+    here = f"{view['period']} {view['week']} of {view['weeks']}"
+    screen.rule(f"{view['title']}  {here}  seed {view['seed']}")
     if not any(view["taken"]):
         screen.say("\n\n".join(view["briefing"]))
         screen.pause("Enter when you have read it:")

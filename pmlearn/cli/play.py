@@ -17,9 +17,11 @@ from typing import Any
 from pmlearn.cli.files import print_json, read_json, write
 from pmlearn.cli.screen import INTERRUPTED, Screen, StoppedError
 from pmlearn.cli.weeks import QuitError, Table, sit_down
+from pmlearn.cli.whatif import ask_on, asked
 from pmlearn.errors import PlayError, PmlearnError
-from pmlearn.scenarios import Play, Scenario, debrief, follow, load, start
+from pmlearn.scenarios import Play, Scenario, debrief, follow, load, played
 from pmlearn.scenarios import replay as play_again
+from pmlearn.scenarios.play import predictions_in
 from pmlearn.surroundings import fresh_seed, open_log, refresh_content
 
 UNATTENDED_SEED = 1  # where nobody sits and no seed is named, so that a script says the same every day
@@ -35,6 +37,8 @@ def play(args: Namespace) -> int:
         return _finish(screen, _unattended(scenario, args), args)
     if args.json:
         raise PmlearnError("--json prints a play that needs nobody: name --policy P or --actions FILE.")
+    if args.what_if:
+        raise PmlearnError("--what-if is for a play that needs nobody; your own is asked after its debrief.")
     return _attended(screen, scenario, args)
 
 
@@ -44,14 +48,17 @@ def replay_file(args: Namespace) -> int:
     record = read_json(args.file)
     with _naming(args.file):
         again = play_again(record)
+    found = asked(again, args.what_if, args.then) if args.what_if else None
     if args.json:
-        print_json(again.record())
+        print_json({"play": again.record(), "whatif": found.to_json()} if found else again.record())
         return 0
     result = f"{again.outcome.points} points" if again.outcome else "not finished"
     print(
         f"{args.file}: {again.scenario.name} version {again.scenario.version}, seed {again.seed},"
         f" {len(again.taken)} actions, {result}: the same to the last integer."
     )
+    if found:
+        print(f"\n{found.to_text(Screen.here().width)}")
     return 0
 
 
@@ -70,8 +77,9 @@ def _attended(screen: Screen, scenario: Scenario, args: Namespace) -> int:
 
 def _goodbye(screen: Screen, table: Table, args: Namespace, status: int) -> int:
     screen.row("")
+    period = table.base.scenario.period
     screen.say(
-        f"Stopped in week {table.base.week}; the weeks before are kept."
+        f"Stopped in {period} {table.base.week}; the {period}s before are kept."
         f" pmlearn play {args.scenario} goes on from here."
     )
     screen.flush()
@@ -83,34 +91,35 @@ def _unattended(scenario: Scenario, args: Namespace) -> Play:
         return follow(scenario, UNATTENDED_SEED if args.seed is None else args.seed, args.policy)
     given = read_json(args.actions)
     with _naming(args.actions):
-        actions, stored_seed = _actions_in(given, scenario)
+        actions, stored_seed, predictions = _actions_in(given, scenario)
         seed = stored_seed if args.seed is None else args.seed
-        return _played(start(scenario, seed), actions)
+        return _to_its_end(played(scenario, seed, actions, predictions))
 
 
-def _actions_in(given: Any, scenario: Scenario) -> tuple[list[str], int]:
-    """Return the actions of a JSON list or a play record, and the seed that goes with them."""
-    seed = UNATTENDED_SEED
+def _actions_in(given: Any, scenario: Scenario) -> tuple[list[str], int, list[tuple[int, str]]]:
+    """Return the actions of a JSON list or a play record, and the seed and predictions that go with them."""
+    seed, predictions = UNATTENDED_SEED, []
     if isinstance(given, dict):
         if given.get("scenario", scenario.name) != scenario.name:
             raise PlayError(f"a play of {given['scenario']}, not of {scenario.name}")
+        if given.get("version", scenario.version) != scenario.version:
+            raise PlayError(
+                f"a play of {scenario.name} version {given['version']}; "
+                f"this pmlearn plays version {scenario.version}"
+            )
+        predictions = predictions_in(given)
         seed, given = given.get("seed", seed), given.get("actions")
     if not isinstance(given, list) or not all(isinstance(action, str) for action in given):
         raise PlayError('neither a list of actions, such as ["wait", "wait"], nor a saved play')
-    return given, seed
+    return given, seed, predictions
 
 
-def _played(begun: Play, actions: list[str]) -> Play:
-    for position, action in enumerate(actions, start=1):
-        try:
-            begun = begun.take(action)
-        except PlayError as fault:
-            raise PlayError(f"action {position} ({action}): {fault}") from fault
-    if not begun.finished:
-        where = f"week {begun.week}, slot {begun.slot}"
-        reach = "1 action reaches" if len(actions) == 1 else f"{len(actions)} actions reach"
-        raise PlayError(f"{reach} {where}, not the end; legal next are {', '.join(begun.legal)}")
-    return begun
+def _to_its_end(play: Play) -> Play:
+    if not play.finished:
+        where, taken = play.scenario.moment(play.week, play.slot), len(play.taken)
+        reach = "1 action reaches" if taken == 1 else f"{taken} actions reach"
+        raise PlayError(f"{reach} {where}, not the end; legal next are {', '.join(play.legal)}")
+    return play
 
 
 def _finish(screen: Screen, finished: Play, args: Namespace, *, reflect: bool = False) -> int:
@@ -119,8 +128,10 @@ def _finish(screen: Screen, finished: Play, args: Namespace, *, reflect: bool = 
     if screen.interactive and not args.json:
         print("Working out what each decision was worth ...", file=sys.stderr)
     told = debrief(finished)
+    found = asked(finished, args.what_if, args.then) if args.what_if else None
     if args.json:
-        print_json({"play": finished.record(), "debrief": told.to_json()})
+        more = {"whatif": found.to_json()} if found else {}
+        print_json({"play": finished.record(), "debrief": told.to_json()} | more)
         return 0
     if reflect:
         _reflect(screen, told.prompts)
@@ -128,9 +139,15 @@ def _finish(screen: Screen, finished: Play, args: Namespace, *, reflect: bool = 
     answered = replace(told, prompts=()) if reflect else told
     for line in answered.to_text(screen.width).strip().splitlines():
         screen.row(line)
+    if found:
+        screen.rule("What if?")
+        for line in found.to_text(screen.width).splitlines():
+            screen.row(line)
     if args.save:
         screen.row("")
         screen.say(f"Saved in {args.save}; pmlearn replay {args.save} plays it again.")
+    if reflect:
+        ask_on(screen, finished, told.whatif)
     return 0
 
 

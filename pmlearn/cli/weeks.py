@@ -1,4 +1,4 @@
-"""The learner's play in the terminal: a week's card, its slots one by one, then the commitment.
+"""The learner's play in the terminal: a week's card, its slots one by one, a prediction, the commitment.
 
 Until a week is committed its choices can be taken back; each committed action
 is in the log before the next week shows. Laying out a card is in `cards.py`.
@@ -7,17 +7,17 @@ is in the log before the next week shows. Laying out a card is in `cards.py`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pmlearn.cli.cards import numbered, show_change, show_evening, show_info, show_menu, show_week
 from pmlearn.cli.screen import Screen
 from pmlearn.errors import PlayError
-from pmlearn.scenarios import Play, Scenario, start
+from pmlearn.scenarios import Play, Scenario, played, start
 from pmlearn.study import StoredPlay, StudyLog, ago
 from pmlearn.surroundings import now
 
-_KEYS = "i N about N, m menu, w week, u undo, q quit"
+_KEYS = "i N about N, m menu, w the {period}, u undo, q quit"
 
 
 class QuitError(Exception):
@@ -43,6 +43,7 @@ class Table:
         return self.base
 
     def _week(self) -> None:
+        period = self.base.scenario.period
         show_week(self.screen, self.base.view())
         if self.screen.pause("Enter for what you can do:") in ("q", "quit"):
             raise QuitError
@@ -58,9 +59,12 @@ class Table:
                 chosen.append(self._taken(current, action))
             elif len(chosen) > 1:
                 chosen.pop()
-                self.screen.say("Taken back. What it told you, a real week would not take back.", indent=2)
+                self.screen.say(
+                    f"Taken back. What it told you, a real {period} would not take back.", indent=2
+                )
             else:
-                self.screen.say("This week has nothing to take back yet.", indent=2)
+                self.screen.say(f"This {period} has nothing to take back yet.", indent=2)
+        self._predict()
         self._commit(chosen[-1])
         show_evening(self.screen, chosen[-2].view(), self.base.view())
 
@@ -77,9 +81,9 @@ class Table:
         actions = numbered(view)
         self.screen.row("")
         while True:
-            said = self.screen.ask(
-                f"Week {view['week']}, slot {view['slot']} of {view['slots']}: 1-{len(actions)}, {_KEYS}:"
-            )
+            here = f"{view['period'].capitalize()} {view['week']}, {view['turn']} {view['slot']}"
+            keys = _KEYS.format(period=view["period"])
+            said = self.screen.ask(f"{here} of {view['slots']}: 1-{len(actions)}, {keys}:")
             match said.lower():
                 case "q" | "quit":
                     raise QuitError
@@ -110,9 +114,12 @@ class Table:
         titles = {action["name"]: action["title"] for action in self.base.view()["actions"]}
         week = current.taken[len(self.base.taken) :]
         self.screen.row("")
-        self.screen.say(f"Week {self.base.week}: {'; '.join(titles[name] for name in week)}.")
+        period = self.base.scenario.period
+        self.screen.say(
+            f"{period.capitalize()} {self.base.week}: {'; '.join(titles[name] for name in week)}."
+        )
         while True:
-            said = self.screen.ask("Enter commits the week, u takes the last choice back:").lower()
+            said = self.screen.ask(f"Enter commits the {period}, u takes the last choice back:").lower()
             if said in ("", "y", "yes"):
                 return True
             if said in ("q", "quit"):
@@ -121,10 +128,28 @@ class Table:
                 return False
             self.screen.say("Only press Enter, or type u.", indent=2)
 
+    def _predict(self) -> None:
+        """Ask what the week will bring, once and in one key; Enter says nothing."""
+        asked = self.base.view()["prediction"]
+        if asked is None or asked["said"] is not None:
+            return
+        answers = {str(number): answer for number, answer in enumerate(asked["answers"], start=1)}
+        listed = ", ".join(f"{number} {answer['label']}" for number, answer in answers.items())
+        self.screen.say(asked["ask"])
+        while said := self.screen.ask(f"{listed}, Enter skips:").lower():
+            if said in ("q", "quit"):
+                raise QuitError
+            if said in answers:
+                name = answers[said]["name"]
+                self.log.add_prediction(self.number, week=self.base.week, said=name, now=now())
+                self.base = self.base.predict(name)
+                return
+            self.screen.say(f"Type a number from 1 to {len(answers)}, or only press Enter.", indent=2)
+
     def _commit(self, after: Play) -> None:
         for index in range(len(self.base.taken), len(after.taken)):
             self.log.add_action(self.number, index=index, action=after.taken[index], now=now())
-        self.base = after
+        self.base = replace(after, predictions=self.base.predictions)
 
 
 def sit_down(
@@ -152,10 +177,8 @@ def _resumed(screen: Screen, scenario: Scenario, stored: StoredPlay | None) -> P
     if stored.version != scenario.version:
         screen.say(f"{scenario.name} has changed since your open play; a new one begins.")
         return None
-    play = start(scenario, stored.seed)
     try:
-        for action in stored.actions:
-            play = play.take(action)
+        play = played(scenario, stored.seed, stored.actions, stored.predictions)
     except PlayError as fault:
         screen.say(f"Your open play cannot go on ({fault}), so a new one begins.")
         return None

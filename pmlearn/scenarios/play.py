@@ -187,10 +187,17 @@ def follow(scenario: Scenario, seed: int, policy: str) -> Play:
 def played(
     scenario: Scenario, seed: int, actions: Iterable[str], predictions: Iterable[tuple[int, str]] = ()
 ) -> Play:
-    """Return the play of these actions, with what was said of its weeks, as far as they go."""
+    """Return the play of these actions, with what was said of its weeks, as far as they go.
+
+    PlayError numbers the action that is not possible, from 1.
+    """
     play, said = start(scenario, seed), dict(predictions)
-    for action in actions:
-        play = _said_now(play, said).take(action)
+    for number, action in enumerate(actions, start=1):
+        play = _said_now(play, said)
+        try:
+            play = play.take(action)
+        except PlayError as fault:
+            raise PlayError(f"action {number} ({action}): {fault}") from fault
     play = play if play.finished else _said_now(play, said)
     if said:
         week = next(iter(said))

@@ -8,7 +8,8 @@ worth, given what could be known, `judge` says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -46,6 +47,35 @@ class WhatIf:
     def to_json(self) -> dict[str, Any]:
         """Return it as faces read it."""
         return asdict(self) | {"difference": self.difference, "parts": [dict(part) for part in self.parts]}
+
+    def to_text(self, width: int = 80) -> str:
+        """Return it for a terminal: the sentence, the parts and the course side by side, where they part."""
+        you, other = self.chart["series"]
+        sides = (you["label"], other["label"])
+        parts = [(part["label"], part["original"], part["changed"]) for part in self.parts]
+        ended = zip(self.chart["weeks"], you["values"], other["values"], strict=True)
+        blocks = [
+            [_wrapped(self.text, width)],
+            _table(("", *sides), [*parts, ("=", self.original, self.points)]),
+            [_wrapped(self.chart["label"], width), *_table(("", *sides), ended)],
+        ]
+        if (apart := self.first_difference) is not None:
+            told = zip(sides, (apart["original"], apart["changed"]), strict=True)
+            lines = [f"{apart['moment']}, {side}: {text}" for side, text in told]
+            blocks.append([_wrapped(line, width) for line in lines])
+        return "\n\n".join("\n".join(block) for block in blocks)
+
+
+def _wrapped(line: str, width: int) -> str:
+    return textwrap.fill(line, width, subsequent_indent="  ")
+
+
+def _table(head: tuple[str, str, str], rows: Iterable[tuple[object, int, int]]) -> list[str]:
+    cells = [head, *((str(label), f"{was:,}", f"{now:,}") for label, was, now in rows)]
+    first, *others = (max(map(len, column)) for column in zip(*cells, strict=True))
+    return [
+        f"  {label:<{first}}  {was:>{others[0]}}  {now:>{others[1]}}".rstrip() for label, was, now in cells
+    ]
 
 
 def choices(stood: Sequence[Play]) -> dict[str, Any]:
@@ -152,7 +182,8 @@ def _first_difference(play: Play, changed: Play) -> dict[str, Any] | None:
     for moment in sorted(one.keys() | other.keys()):
         was, now = one.get(moment, nothing), other.get(moment, nothing)
         if was != now:
-            return {"week": moment[0], "slot": moment[1], "original": was, "changed": now}
+            where = play.scenario.moment(*moment)
+            return {"week": moment[0], "slot": moment[1], "moment": where, "original": was, "changed": now}
     return None
 
 

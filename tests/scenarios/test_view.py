@@ -35,6 +35,13 @@ def test_the_first_morning_shows_briefing_news_gauges_facts_and_actions(closing_
     assert view["outcome"] is None
 
 
+def test_a_view_says_what_a_week_and_a_slot_are_called(closing_month, teaching):
+    for scenario, words in ((closing_month, ("week", "slot")), (teaching, ("gate", "decision"))):
+        view = start(scenario, 7).view()
+
+        assert (view["period"], view["turn"]) == words
+
+
 def test_an_action_is_legal_or_says_why_not(plays):
     for play in plays:
         for position in [*positions(play), play]:
