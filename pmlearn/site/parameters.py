@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ UNITS = (
     Unit("_cents", "Money", lambda value: f"{value / 100:,.2f}"),
     Unit("_percent", "Chances and shares", lambda value: f"{value} %"),
     Unit("_ten_thousandths", "Chances and shares", lambda value: f"{value / 100:g} %"),
+    Unit("_thousandths", "Thousandths", lambda value: f"{value:,} ‰"),
     Unit("_trust", "Trust, from 0 to 100", lambda value: f"{value:+d}"),
     Unit("_points", "Points", lambda value: f"{value:+,d}"),
     Unit("", "Counts", lambda value: f"{value:,}"),
@@ -42,7 +43,7 @@ def parameters_nodes(scenario: Scenario, *, sourced: bool) -> list[nodes.table]:
     }
     causes = {cause: words["label"] for cause, words in scenario.content["causes"].items()}
     if sourced:
-        rows = [(*named(name, figure["value"], causes), figure["source"]) for name, figure in chosen.items()]
+        rows = [(*named(name, figure, causes), figure["source"]) for name, figure in chosen.items()]
         return [table("Figures with a source", ("Figure", "Value", "Source"), rows)]
     return list(_by_kind(chosen, causes))
 
@@ -50,7 +51,9 @@ def parameters_nodes(scenario: Scenario, *, sourced: bool) -> list[nodes.table]:
 def _by_kind(figures: dict[str, dict[str, Any]], causes: dict[str, str]) -> Iterable[nodes.table]:
     for caption in dict.fromkeys(unit.caption for unit in UNITS):
         rows = [
-            named(name, f["value"], causes) for name, f in figures.items() if unit_of(name).caption == caption
+            named(name, figure, causes)
+            for name, figure in figures.items()
+            if unit_of(name).caption == caption
         ]
         if rows:
             yield table(f"{caption} (assumed)", ("Figure", "Value"), rows)
@@ -61,14 +64,15 @@ def unit_of(name: str) -> Unit:
     return next(unit for unit in UNITS if name.endswith(unit.ending))
 
 
-def named(name: str, value: int | list[int], causes: dict[str, str]) -> tuple[str, str]:
-    """Return a figure's name in words and its value in its unit; a list keeps its order.
+def named(name: str, figure: Mapping[str, Any], causes: dict[str, str]) -> tuple[str, str]:
+    """Return a figure's label, or its name in words, and its value in its unit; a list keeps its order.
 
-    >>> named("told_early_trust", -2, {"told-early": "news told early"})
+    >>> named("told_early_trust", {"value": -2, "assumed": True}, {"told-early": "news told early"})
     ('News told early', '−2')
     """
     unit = unit_of(name)
     stem = name.removesuffix(unit.ending)
-    words = causes.get(stem.replace("_", "-"), stem.replace("_", " "))
+    words = figure.get("label") or causes.get(stem.replace("_", "-"), stem.replace("_", " "))
+    value = figure["value"]
     values = value if isinstance(value, list) else [value]
     return words[:1].upper() + words[1:], ", ".join(unit.write(one).replace("-", "−") for one in values)

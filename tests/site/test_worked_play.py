@@ -98,7 +98,13 @@ def test_every_figure_of_a_scenario_is_shown_once_with_its_source_or_as_assumed(
     ],
 )
 def test_a_figure_is_named_in_words_and_written_in_its_unit(name, value, expected):
-    assert named(name, value, {"retained": "the retained sum"}) == expected
+    assert named(name, {"value": value}, {"retained": "the retained sum"}) == expected
+
+
+def test_a_figure_that_says_what_it_is_is_shown_in_its_own_words():
+    figure = {"value": 250, "label": "trust lost with each surprise"}
+
+    assert named("surprise_thousandths", figure, {}) == ("Trust lost with each surprise", "250 ‰")
 
 
 def test_the_months_that_the_book_shows_say_what_the_book_says_of_them():
