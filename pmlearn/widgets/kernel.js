@@ -26,11 +26,12 @@ export function kernelBackend(model) {
   return {
     ready: () => ask({ type: "ready" }, () => {}),
     check: async (answer, say) => ({ response: answer.response, confidence: answer.confidence, ...(await ask({ type: "check", ...answer }, say)) }),
-    commit: async (actions, say) => {
-      const reply = await ask({ type: "commit", actions }, say);
+    commit: async (chosen, say) => {
+      const reply = await ask({ type: "commit", ...chosen }, say);
       return { ...reply, view: model.get("view") };
     },
     debrief: (say) => ask({ type: "debrief" }, say),
+    whatIf: (question, say) => ask({ type: "what-if", ...question }, say),
     busy: () => waiting.size > 0,
     close: () => model.off("msg:custom", hear),
   };

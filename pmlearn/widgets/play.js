@@ -1,16 +1,17 @@
 // A play on the page: the week as it stands, a plan that can be undone, one irreversible Commit, then the outcome.
 // The rules are the kernel's; this shows a view and reports the actions chosen.
-import { showDebrief } from "./debrief.js";
+import { debriefBox } from "./debrief.js";
 import { button, chip, focusOn, hiddenText, icon, isIdle, make, number, plural, setIdle, statusLine, table } from "./parts.js";
 import { inline } from "./prose.js";
+import { capital, momentName, partName, periodName } from "./moments.js";
+import { predictionBox } from "./predictions.js";
 
 const GROUPS = [["customer delivery", "Customer delivery"], ["administrative", "Administrative"], ["neither", "Neither"]];
 const TONES = { good: ["correct", "Good news"], warning: ["warning", "Warning"], news: ["news", "News"] };
-const WAIT = "wait";
 
 // host: {view, backend}. Returns {update(view)}, for a view that another hand has changed.
 export function playFace(root, host) {
-  const play = { ...host, plan: [], busy: false, status: statusLine(), head: make("div", { class: "pml-play-head" }), main: make("div", { class: "pml-play" }) };
+  const play = { ...host, plan: [], prediction: null, busy: false, status: statusLine(), head: make("div", { class: "pml-play-head" }), main: make("div", { class: "pml-play" }) };
   root.setAttribute("role", "group");
   root.setAttribute("aria-label", play.view.title);
   root.replaceChildren(play.head, play.status.node, play.main);
@@ -20,23 +21,27 @@ export function playFace(root, host) {
 
 function update(play, view) {
   const moved = view.week !== play.view.week || view.finished !== play.view.finished;
-  Object.assign(play, { view, plan: [], busy: false });
+  Object.assign(play, { view, plan: [], prediction: null, busy: false });
   drawPlay(play);
   if (moved && view.finished) play.status.say(`The play is over. ${view.outcome.text}`);
-  else play.status.say(moved ? `Week ${view.week} of ${view.weeks} begins.` : `Week ${view.week}, slot ${view.slot} of ${view.slots}.`);
+  else play.status.say(moved ? `${capital(whichPeriod(view))} begins.` : `${momentName(view, view)} of ${view.slots}.`);
   if (play.hadFocus) focusOn(play.headline);
   play.hadFocus = false;
 }
 
 function drawPlay(play) {
   const { view } = play;
-  play.headline = make("h3", { class: "pml-week" }, view.finished ? "The project is closed" : `Week ${view.week} of ${view.weeks}`);
+  play.headline = make("h3", { class: "pml-week" }, view.finished ? "The play is over" : capital(whichPeriod(view)));
   play.head.replaceChildren(
     make("p", { class: "pml-where" }, make("span", null, view.title), chip(`seed ${view.seed}`)),
     play.headline,
     weekSteps(view),
   );
   play.main.replaceChildren(...(view.finished ? finishedParts(play) : openParts(play)).filter(Boolean));
+}
+
+function whichPeriod(view) {
+  return `${view.period} ${view.week} of ${view.weeks}`;
 }
 
 function weekSteps(view) {
@@ -49,12 +54,11 @@ function openParts(play) {
   const { view } = play;
   play.planList = make("ol", { class: "pml-plan-list" });
   play.undo = button("Undo", () => unplan(play), { class: "pml-button" });
-  play.commit = button("", () => commit(play), { class: "pml-button pml-primary" });
+  play.commit = button("", () => commit(play), { class: "pml-button pml-commit" });
   play.cards = [];
-  const decide = make("div", { class: "pml-decide" }, inbox(view), actionGroups(play));
-  const columns = make("div", { class: "pml-columns" }, standing(view), decide, planBox(play));
+  const columns = make("div", { class: "pml-columns" }, make("div", null, actionGroups(play)), planBox(play));
   drawPlan(play);
-  return [briefing(view), columns, history(view)];
+  return [briefing(view), inbox(view), standing(view), columns, history(view)];
 }
 
 function briefing(view) {
@@ -82,16 +86,17 @@ function standing(view) {
     const text = [make("span", null, one.label), make("span", { class: "pml-number" }, one.text), make("span", { class: "pml-quiet" }, low ? "lower is better" : "higher is better")];
     return make("li", { class: "pml-gauge" }, make("p", null, text), meter);
   };
-  const facts = view.facts.flatMap(({ label, text }) => [make("dt", null, label), make("dd", null, inline(text))]);
+  const facts = view.facts.map(({ label, text }) => make("div", null, make("dt", null, label), make("dd", null, inline(text))));
   const gauges = make("ul", { class: "pml-gauges" }, view.gauges.map(gauge));
-  return make("div", { class: "pml-standing" }, section("Where things stand", gauges, facts.length ? make("dl", { class: "pml-facts" }, facts) : null));
+  return section("Where things stand", gauges, facts.length ? make("dl", { class: "pml-facts" }, facts) : null);
 }
 
 // Choosing
 
 function actionGroups(play) {
-  const groups = GROUPS.map(([group, title]) => [title, play.view.actions.filter((action) => action.group === group && action.name !== WAIT)]);
-  return groups.filter(([, actions]) => actions.length).map(([title, actions]) => section(title, make("ul", { class: "pml-actions-list" }, actions.map((action) => actionCard(play, action)))));
+  const groups = GROUPS.map(([group, title]) => [title, play.view.actions.filter((action) => action.group === group)]).filter(([, actions]) => actions.length);
+  const list = (actions) => make("ul", { class: "pml-actions-list" }, actions.map((action) => actionCard(play, action)));
+  return groups.map(([title, actions]) => section(groups.length > 1 ? title : "What you can do", list(actions)));
 }
 
 function actionCard(play, action) {
@@ -117,11 +122,11 @@ function planAction(play, action) {
   if (!action.legal) {
     play.status.say(`“${action.title}” is not possible now: ${action.why_not}`);
   } else if (freeSlots(play) === 0) {
-    play.status.say("Every slot of this week is taken. Undo one, or commit.");
+    play.status.say(`Nothing is free in this ${play.view.period}. Undo one, or commit.`);
   } else {
     play.plan.push(action);
     drawPlan(play);
-    play.status.say(`Planned: ${action.title}. ${plural(freeSlots(play), "slot")} left this week.`);
+    play.status.say(`Planned: ${action.title}. ${left(play)}`);
   }
 }
 
@@ -129,12 +134,28 @@ function unplan(play) {
   if (isIdle(play.undo)) return;
   const action = play.plan.pop();
   drawPlan(play);
-  play.status.say(`Taken back: ${action.title}. ${plural(freeSlots(play), "slot")} free this week.`);
+  play.status.say(`Taken back: ${action.title}. ${left(play)}`);
+}
+
+function left(play) {
+  return `${plural(freeSlots(play), play.view.turn)} left in this ${play.view.period}.`;
 }
 
 function planBox(play) {
-  const note = "Nothing happens until you commit. Commit a part of the week to see what it brings before you plan the rest.";
-  return make("div", { class: "pml-plan" }, make("h4", { class: "pml-label" }, "Plan for this week"), play.planList, make("p", { class: "pml-quiet" }, note), make("div", { class: "pml-actions" }, play.commit, play.undo));
+  const { period, prediction, slots } = play.view;
+  const part = slots > 1 ? ` Commit a part of the ${period} to see what it brings before you plan the rest.` : "";
+  const choose = (said) => {
+    play.prediction = said;
+  };
+  return make(
+    "div",
+    { class: "pml-plan" },
+    make("h4", { class: "pml-label" }, `Plan for this ${period}`),
+    play.planList,
+    make("p", { class: "pml-quiet" }, `Nothing happens until you commit.${part}`),
+    prediction ? predictionBox(prediction, choose) : null,
+    make("div", { class: "pml-actions" }, play.commit, play.undo),
+  );
 }
 
 function drawPlan(play) {
@@ -149,17 +170,23 @@ function drawPlan(play) {
   play.planList.replaceChildren(...Array.from({ length: view.slots }, slot));
   setIdle(play.undo, plan.length === 0);
   play.commit.textContent = commitTitle(play);
+  play.commit.classList.toggle("pml-primary", plan.length > 0);
   for (const { action, choose, where } of play.cards) {
     setIdle(choose, !action.legal || freeSlots(play) === 0);
     const slots = plan.flatMap((planned, at) => (planned === action ? [at + view.slot] : []));
-    where.replaceChildren(...(slots.length ? [icon("correct"), `slot ${slots.join(", ")}`] : []));
+    where.replaceChildren(...(slots.length ? [icon("correct"), `${view.turn} ${slots.join(", ")}`] : []));
   }
 }
 
-// With nothing planned, to commit is to leave the slots of the week free.
-function commitTitle(play) {
-  if (play.plan.length === 0) return play.view.slot > 1 ? "Leave the rest free" : "Leave the week free";
-  return freeSlots(play) === 0 ? "Commit the week" : `Commit ${plural(play.plan.length, "slot")}`;
+// With nothing planned, to commit is to do what every scenario lists last: nothing, as often as there is room.
+function commitTitle({ view, plan }) {
+  const free = view.slots - view.slot + 1;
+  if (plan.length === 0) return free > 1 ? `${idle(view).title} × ${free}` : idle(view).title;
+  return plan.length === free ? `Commit the ${view.period}` : `Commit ${plural(plan.length, view.turn)}`;
+}
+
+function idle(view) {
+  return view.actions.at(-1);
 }
 
 async function commit(play) {
@@ -167,8 +194,9 @@ async function commit(play) {
   play.busy = true;
   play.hadFocus = true;
   setIdle(play.commit, true);
-  const actions = play.plan.length ? play.plan.map((action) => action.name) : Array(freeSlots(play)).fill(WAIT);
-  const reply = await play.backend.commit(actions, (text) => play.status.say(text));
+  const planned = play.plan.length ? play.plan : Array(freeSlots(play)).fill(idle(play.view));
+  const sent = { actions: planned.map((action) => action.name), prediction: play.prediction };
+  const reply = await play.backend.commit(sent, (text) => play.status.say(text));
   play.busy = false;
   setIdle(play.commit, false);
   if (reply.taken) update(play, reply.view);
@@ -178,15 +206,9 @@ async function commit(play) {
 // What was, and how it ended
 
 function history(view) {
-  const rows = view.events.map((event) => [`Week ${event.week}`, momentOf(view, event), event.text]);
+  const rows = view.events.map((event) => [periodName(view, event.week), partName(view, event), event.text]);
   if (!rows.length) return null;
-  return make("details", { class: "pml-history", open: view.finished }, make("summary", null, "What happened so far"), table({ text: "What happened", hidden: true }, ["Week", "When", "What"], rows));
-}
-
-// Slot 0 is the morning of a week; one past its last slot is the evening.
-function momentOf(view, { week, slot }) {
-  if (slot === 0) return "start";
-  return slot > view.taken[week - 1].length ? "end" : `slot ${slot}`;
+  return make("details", { class: "pml-history", open: view.finished }, make("summary", null, view.finished ? "What happened" : "What happened so far"), table({ text: "What happened", hidden: true }, [capital(view.period), "When", "What"], rows));
 }
 
 function finishedParts(play) {
@@ -195,24 +217,4 @@ function finishedParts(play) {
   const score = make("p", { class: "pml-big" }, `${number(outcome.points)} `, make("span", { class: "pml-unit" }, outcome.unit));
   const result = section("Outcome", score, outcome.best_label ? make("p", { class: "pml-quiet" }, outcome.best_label) : null, make("p", null, inline(outcome.text)), parts.length ? table("What it is made of", ["Part", "Points", "Why"], parts, "pml-parts") : null);
   return [result, debriefBox(play), history(play.view), briefing(play.view)];
-}
-
-// The prompts come first; the debrief is worked out meanwhile and shown when asked for.
-function debriefBox(play) {
-  const box = make("div", { class: "pml-debrief" }, make("p", { class: "pml-quiet" }, "Working out the debrief …"));
-  const fetched = (play.debrief ??= play.backend.debrief((text) => play.status.say(text)));
-  fetched.then((reply) => {
-    if (reply.debrief) showPrompts(play, box, reply.debrief);
-    else box.replaceChildren(make("p", { class: "pml-note" }, reply.problem));
-  });
-  return box;
-}
-
-function showPrompts(play, box, debrief) {
-  const open = button("Show the debrief", () => {
-    showDebrief(box, debrief);
-    focusOn(box.querySelector("h3"));
-  }, { class: "pml-button pml-primary" });
-  box.replaceChildren(section("Before you read on", make("ul", { class: "pml-prompts" }, debrief.prompts.map((prompt) => make("li", null, inline(prompt))))), make("div", { class: "pml-actions" }, open));
-  play.status.say("The debrief is ready. Think about the questions first.");
 }

@@ -1,11 +1,12 @@
 """A play in a notebook: the browser plans a week, this commits it; the rules are the scenario's.
 
-Every action is in the study log before its consequences are shown. An
+Every prediction and action is in the study log before its consequences are shown. An
 interrupted play of the same scenario, version and seed goes on where it stopped.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -15,8 +16,8 @@ from pmlearn import scenarios
 from pmlearn.errors import LogError, PlayError
 from pmlearn.study import StudyLog
 from pmlearn.surroundings import now, open_log, read_log
+from pmlearn.widgets.debriefs import DebriefReport
 from pmlearn.widgets.face import Face, Message
-from pmlearn.widgets.reports import DebriefReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +27,35 @@ class Standing:
     play: scenarios.Play
 
     def __repr__(self) -> str:
-        """Return the week, the gauges and, at the end, the outcome."""
+        """Return the week and the gauges or, at the end, the outcome."""
         view = self.play.view()
         gauges = "; ".join(f"{gauge['label']}: {gauge['text']}" for gauge in view["gauges"])
         if outcome := view["outcome"]:
             return f"Finished with {outcome['points']} {outcome['unit']}. {outcome['text']}"
-        return f"Week {view['week']} of {view['weeks']}, slot {view['slot']} of {view['slots']}. {gauges}"
+        week = f"{view['period'].capitalize()} {view['week']} of {view['weeks']}"
+        return f"{week}, {view['turn']} {view['slot']} of {view['slots']}. {gauges}"
 
 
 class Game(Face):
-    """One play of a scenario; `take` and `debrief` do from Python what the browser's buttons do."""
+    """One play of a scenario; its methods do from Python what the browser's buttons do."""
 
     view = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, scenario: scenarios.Scenario, *, seed: int, resume: bool = True) -> None:
+    def __init__(
+        self,
+        scenario: scenarios.Scenario,
+        *,
+        seed: int,
+        resume: bool = True,
+        objectives: Mapping[str, str] | None = None,
+    ) -> None:
         """Stand on the first morning; with `resume`, take up an interrupted play once it is shown."""
         self._play = scenarios.start(scenario, seed)
         self._resume = resume
         self._kept_as: int | None = None
         self._kept = 0  # actions that are in the log
+        self._foretold = 0  # predictions that are
+        self._objectives = objectives or {}
         self._debrief: DebriefReport | None = None
         super().__init__(face="play", view=self._play.view())
 
@@ -52,6 +63,13 @@ class Game(Face):
     def play(self) -> scenarios.Play:
         """The play as it stands, a value."""
         return self._play
+
+    def predict(self, answer: str) -> Standing:
+        """Say what this week will bring: lower, same or higher, once and before it is known.
+
+        Raises `PlayError` where nothing is asked or it has been said already, and `LogError` as `take` does.
+        """
+        return self._moved(self._said(answer))
 
     def take(self, *actions: str) -> Standing:
         """Take actions, all or none, and return where the play stands.
@@ -62,16 +80,24 @@ class Game(Face):
         play = self._play
         for action in actions:
             play = play.take(action)
-        note = self._advance(play)
-        if note:
-            raise LogError(note)
-        return Standing(play)
+        return self._moved(play)
 
     def debrief(self) -> DebriefReport:
         """Return what the finished play teaches; raises `PlayError` before its end."""
         if self._debrief is None:
-            self._debrief = DebriefReport(scenarios.debrief(self._play))
+            self._debrief = DebriefReport(scenarios.debrief(self._play), self._play, self._objectives)
         return self._debrief
+
+    def _said(self, answer: str) -> scenarios.Play:
+        if self._play.predicted is not None:
+            where = f"{self._play.scenario.period} {self._play.week}"
+            raise PlayError(f"{where}: you said {self._play.predicted} already; a prediction stands")
+        return self._play.predict(answer)
+
+    def _moved(self, play: scenarios.Play) -> Standing:
+        if note := self._advance(play):
+            raise LogError(note)
+        return Standing(play)
 
     def _advance(self, play: scenarios.Play) -> str:
         """Keep what was taken since, then show it; return nothing, or why it could not be kept."""
@@ -94,6 +120,9 @@ class Game(Face):
             self._kept_as = log.start_play(
                 scenario=scenario.name, version=scenario.version, seed=play.seed, now=now()
             )
+        for week, said in play.predictions[self._foretold :]:
+            log.add_prediction(self._kept_as, week=week, said=said, now=now())
+            self._foretold += 1
         for index, action in list(enumerate(play.taken))[self._kept :]:
             log.add_action(self._kept_as, index=index, action=action, now=now())
             self._kept = index + 1
@@ -102,14 +131,17 @@ class Game(Face):
 
     def _answer(self, message: Message) -> Message:
         if message["type"] == "commit":
-            return self._commit(message["actions"])
+            return self._commit(message["actions"], message.get("prediction"))
         if message["type"] == "debrief":
-            return {"debrief": self.debrief().to_json()}
+            return {"debrief": self.debrief().to_json(), "objectives": dict(self._objectives)}
+        if message["type"] == "what-if":
+            asked = message["position"], message["action"], message["mode"]
+            return {"what_if": scenarios.what_if(self._play, *asked).to_json()}
         return {"note": self._recall()}
 
-    def _commit(self, actions: list[str]) -> Message:
+    def _commit(self, actions: list[str], said: str | None) -> Message:
         """Take the planned actions in turn; what an earlier one has made impossible ends the row."""
-        play, problem = self._play, ""
+        play, problem = self._said(str(said)) if said else self._play, ""
         for action in actions:
             try:
                 play = play.take(action)
@@ -132,9 +164,11 @@ class Game(Face):
         here = (self._play.scenario.version, self._play.seed)
         if stored is None or (stored.version, stored.seed) != here:
             return ""
-        for action in stored.actions:
-            self._play = self._play.take(action)
+        self._play = scenarios.played(
+            self._play.scenario, self._play.seed, stored.actions, stored.predictions
+        )
         self._kept_as, self._kept = stored.id, len(stored.actions)
+        self._foretold = len(stored.predictions)
         self.view = self._play.view()
         return f"Taken up where you left it on {stored.at.astimezone().day} {stored.at.astimezone():%B %Y}."
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from pmlearn import scenarios, study
 from pmlearn.errors import NotFoundError, PmlearnError
@@ -46,8 +47,8 @@ def play(scenario: str, *, seed: int, policy: str | None = None, resume: bool = 
     refresh_content()
     story = scenarios.load(scenario)
     if policy is not None:
-        return WorkedPlay(scenarios.follow(story, seed, policy), policy)
-    return Game(story, seed=seed, resume=resume)
+        return WorkedPlay(scenarios.follow(story, seed, policy), policy, _known_objectives())
+    return Game(story, seed=seed, resume=resume, objectives=_known_objectives())
 
 
 def practice(module: str | None = None, *, items: int = 10) -> Practice:
@@ -87,6 +88,13 @@ def _board(bank: Bank, what: str) -> SortItem:
 
 def _deals(item: Item) -> bool:
     return isinstance(item, SortItem) and item.deal is not None
+
+
+def _known_objectives() -> dict[str, str]:
+    """Return the objectives of the chosen bank, or none where it cannot be read: a play needs no bank."""
+    with suppress(PmlearnError):
+        return _objectives(chosen_bank())
+    return {}
 
 
 def _objectives(bank: Bank) -> dict[str, str]:

@@ -101,7 +101,7 @@ def test_a_board_is_sorted_by_keyboard_alone(lab, opened):
 
 
 def commit(page, title):
-    tab_to(page, ".pmlearn .pml-plan .pml-primary")
+    tab_to(page, ".pmlearn .pml-commit")
     assert page.evaluate("document.activeElement.textContent") == title
     page.keyboard.press("Enter")
 
@@ -114,8 +114,8 @@ def test_a_month_is_played_and_debriefed_by_keyboard_alone(lab, opened):
         page.keyboard.press("Enter")
         commit(page, "Commit 1 slot")
         game.locator(".pml-slot-past").wait_for()
-        commit(page, "Leave the rest free")
-        heading = "The project is closed" if week == 4 else f"Week {week + 1} of 4"
+        commit(page, "Keep the slot free × 2")
+        heading = "The play is over" if week == 4 else f"Week {week + 1} of 4"
         game.get_by_role("heading", name=heading).wait_for()
         assert page.evaluate("document.activeElement.textContent") == heading
     assert len(kept(lab, "SELECT * FROM actions")) == 12

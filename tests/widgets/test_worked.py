@@ -1,6 +1,7 @@
 import pytest
 
 from pmlearn.errors import NotFoundError, PmlearnError
+from pmlearn.scenarios.story import story
 from pmlearn.widgets.verbs import play
 
 
@@ -12,7 +13,7 @@ def test_a_worked_month_tells_what_was_done_and_what_came_of_it():
     assert "2.2        Invite the inspection. The inspector will come at the end of the week." in shown
     assert f"{points:,} points" in shown
     assert max(map(len, shown.splitlines()[1:])) <= 96
-    assert worked._repr_html_().count("<tr>") == len(worked._rows()) + 1
+    assert worked._repr_html_().count("<tr>") == len(story(worked.play)) + 1
 
 
 def test_a_worked_month_is_nobodys_play_and_leaves_the_log_alone(tmp_path, monkeypatch):
