@@ -20,36 +20,41 @@ VERDICTS = {"sound": "Sound", "slip": "A slip", "costly": "Costly"}
 
 def play_nodes(play: Play) -> nodes.container:
     """Return the whole worked play, debrief included."""
-    before, after = tuple(_before_each_decision(play)), play.view()
+    weeks, after = _weeks(play), play.view()
     frame = nodes.container(classes=["pmlearn-worked-play"])
-    frame += [_week(week, before, after) for week in range(1, after["weeks"] + 1)]
+    frame += [_week(views, earlier, after) for views, earlier in zip(weeks, [[], *weeks], strict=False)]
     frame += _outcome(after)
-    frame += _debrief(scenarios.debrief(play).to_json())
+    frame += _debrief(scenarios.debrief(play).to_json(), after)
     return frame
 
 
-def _before_each_decision(play: Play) -> Iterator[dict[str, Any]]:
-    """Yield what was known before each decision, with the title of the action then taken under `chosen`."""
+def _weeks(play: Play) -> list[list[dict[str, Any]]]:
+    """Return, week by week, what was known before each decision, the action then taken under `chosen`."""
     at = scenarios.start(play.scenario, play.seed)
+    weeks: dict[int, list[dict[str, Any]]] = {}
     for action in play.taken:
         view = at.view()
-        yield {**view, "chosen": next(a["title"] for a in view["actions"] if a["name"] == action)}
+        chosen = next(one["title"] for one in view["actions"] if one["name"] == action)
+        weeks.setdefault(view["week"], []).append({**view, "chosen": chosen})
         at = at.take(action)
+    return list(weeks.values())
 
 
-def _week(week: int, before: Sequence[dict[str, Any]], after: dict[str, Any]) -> nodes.section:
-    mine, node = [view for view in before if view["week"] == week], section(f"Week {week}")
-    if news := mine[0]["inbox"]:
+def _week(
+    views: Sequence[dict[str, Any]], earlier: Sequence[dict[str, Any]], after: dict[str, Any]
+) -> nodes.section:
+    opening = views[0]
+    week, name = opening["week"], f"{after['period']} {opening['week']}"
+    node = section(name.capitalize())
+    if news := opening["inbox"]:
         node += bullets(entry["text"] for entry in news)
-    standing = _standing(mine[0])
-    if week == 1:
-        node += table("Known on the first Monday", ("What", "How it stood"), standing.items())
-    else:
-        earlier = _standing(next(view for view in before if view["week"] == week - 1))
-        changed = [(label, text) for label, text in standing.items() if earlier.get(label) != text]
-        node += table(f"Changed by Monday of week {week}", ("What", "How it stood"), changed)
-    done = [(str(view["slot"]), view["chosen"], _followed(after, week, view["slot"])) for view in mine]
-    node += table(f"Done in week {week}", ("Slot", "What was done", "What came of it"), done)
+    before = _standing(earlier[0]) if earlier else {}
+    since = f"Changed since {after['period']} {earlier[0]['week']}" if earlier else "Known at the start"
+    if changed := [(label, text) for label, text in _standing(opening).items() if before.get(label) != text]:
+        node += table(since, ("What", "How it stood"), changed)
+    done = [(str(view["slot"]), view["chosen"], _followed(after, week, view["slot"])) for view in views]
+    heads = (after["turn"].capitalize(), "What was done", "What came of it")
+    node += table(f"Done in {name}", heads, done)
     return node
 
 
@@ -73,7 +78,7 @@ def _outcome(after: dict[str, Any]) -> nodes.section:
     return node
 
 
-def _debrief(debrief: dict[str, Any]) -> nodes.section:
+def _debrief(debrief: dict[str, Any], after: dict[str, Any]) -> nodes.section:
     node = section("Debrief")
     node += paragraph("Before the numbers:")
     node += bullets(debrief["prompts"])
@@ -82,17 +87,28 @@ def _debrief(debrief: dict[str, Any]) -> nodes.section:
         (n["label"], _with_error(n["value"], n["give_or_take"]), n["text"]) for n in debrief["numbers"]
     ]
     node += table("The figures", ("Figure", "Points", "Meaning"), figures)
-    decisions = [
-        (f"{d['week']}.{d['slot']} {d['title']}\n{VERDICTS[d['verdict']]}", d["text"])
-        for d in debrief["decisions"]
-    ]
-    node += table("Each decision", ("Decision", "Why"), decisions)
+    if debrief["predictions"]:
+        foretold = [(str(one["week"]), one["text"]) for one in debrief["predictions"]]
+        node += table("What was predicted", (after["period"].capitalize(), "What became of it"), foretold)
+    node += table("Each decision", ("Decision", "Why"), _decisions(debrief["decisions"], after))
     node += table(
-        "The same month in other hands",
+        "The same world in other hands",
         ("Policy", "Outcome"),
         [(c["label"], c["text"]) for c in debrief["compare"]],
     )
     return node
+
+
+def _decisions(decisions: Sequence[dict[str, Any]], after: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each decision and why it is judged so; a principle is told where a miss meets it first."""
+    told: dict[str, str] = {}
+    for one in decisions:
+        moment = f"{after['period']} {one['week']}, {after['turn']} {one['slot']}"
+        why = [one["text"]]
+        if rule := one["rule"]:
+            first = told.setdefault(rule["text"], moment)
+            why.append(f"In short: {rule['text']}" if first == moment else f"In short: as in {first}.")
+        yield f"{one['week']}.{one['slot']} {one['title']}\n{VERDICTS[one['verdict']]}", "\n".join(why)
 
 
 def _with_error(value: int, error: int) -> str:

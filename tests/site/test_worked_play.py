@@ -59,7 +59,7 @@ def test_later_weeks_tell_only_what_changed(play, told):
         views.setdefault(at.week, at.view())
         at = at.take(action)
     facts = {week: {fact["label"]: fact["text"] for fact in view["facts"]} for week, view in views.items()}
-    changed = {row[0] for row in rows_of(table_of(told, "Changed by Monday of week 2"))}
+    changed = {row[0] for row in rows_of(table_of(told, "Changed since week 1"))}
 
     assert {label for label, text in facts[2].items() if text != facts[1][label]} <= changed
     assert not {label for label, text in facts[2].items() if text == facts[1][label]} & changed
@@ -67,8 +67,24 @@ def test_later_weeks_tell_only_what_changed(play, told):
 
 def test_every_decision_of_the_debrief_has_its_verdict_and_its_sentence(play, told):
     sentences = [decision["text"] for decision in scenarios.debrief(play).to_json()["decisions"]]
+    shown = [row[1].split("\n")[0] for row in rows_of(table_of(told, "Each decision"))]
 
-    assert [row[1] for row in rows_of(table_of(told, "Each decision"))] == sentences
+    assert shown == sentences
+
+
+def test_a_principle_is_told_where_a_miss_meets_it_first_and_named_after_that(play):
+    rule = {"did": ["wait"], "text": "A free slot is never free.", "objective": "m02.classify"}
+    words = {"period": "gate", "turn": "decision", "rules": [rule]}
+    scenario = scenarios.scenario_from_json(dict(play.scenario.content) | words)
+    idle = scenarios.start(scenario, 7)
+    while not idle.finished:
+        idle = idle.take("wait")
+    told = play_nodes(idle)
+    shown = [row[1] for row in rows_of(table_of(told, "Each decision")) if "In short" in row[1]]
+
+    assert sum("In short: A free slot is never free." in why for why in shown) == 1
+    assert sum("In short: as in gate 1, decision " in why for why in shown) == len(shown) - 1 > 2
+    assert "Done in gate 4" in told.astext()
 
 
 def test_the_outcome_is_told_by_its_parts(play, told):
