@@ -21,7 +21,7 @@ from pmlearn.cli.whatif import ask_on, asked
 from pmlearn.errors import PlayError, PmlearnError
 from pmlearn.scenarios import Play, Scenario, debrief, follow, load, played
 from pmlearn.scenarios import replay as play_again
-from pmlearn.scenarios.play import predictions_in
+from pmlearn.scenarios.play import need_version, predictions_in
 from pmlearn.surroundings import fresh_seed, open_log, refresh_content
 
 UNATTENDED_SEED = 1  # where nobody sits and no seed is named, so that a script says the same every day
@@ -102,11 +102,7 @@ def _actions_in(given: Any, scenario: Scenario) -> tuple[list[str], int, list[tu
     if isinstance(given, dict):
         if given.get("scenario", scenario.name) != scenario.name:
             raise PlayError(f"a play of {given['scenario']}, not of {scenario.name}")
-        if given.get("version", scenario.version) != scenario.version:
-            raise PlayError(
-                f"a play of {scenario.name} version {given['version']}; "
-                f"this pmlearn plays version {scenario.version}"
-            )
+        need_version(scenario, given.get("version", scenario.version))
         predictions = predictions_in(given)
         seed, given = given.get("seed", seed), given.get("actions")
     if not isinstance(given, list) or not all(isinstance(action, str) for action in given):

@@ -225,15 +225,20 @@ def replay(record: Mapping[str, Any], scenario: Scenario | None = None) -> Play:
     scenario = scenario or load(record["scenario"])
     if record["scenario"] != scenario.name:
         raise PlayError(f"the record is of {record['scenario']}, not of {scenario.name}")
-    if record["version"] != scenario.version:
-        raise PlayError(
-            f"the record is of {record['scenario']} version {record['version']}; "
-            f"this pmlearn plays version {scenario.version}"
-        )
+    need_version(scenario, record["version"])
     play = played(scenario, record["seed"], record["actions"], predictions)
     if play.record()["outcome"] != record.get("outcome"):
         raise PlayError(_difference(play, record.get("outcome")))
     return play
+
+
+def need_version(scenario: Scenario, version: Any) -> None:
+    """Refuse a record of another version than the scenario is of; PlayError says which it needs."""
+    if version != scenario.version:
+        raise PlayError(
+            f"the record is of {scenario.name} version {version}; this pmlearn plays version "
+            f"{scenario.version}, so replay it with a pmlearn that has version {version}"
+        )
 
 
 def predictions_in(record: Mapping[str, Any]) -> list[tuple[int, str]]:

@@ -14,9 +14,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from pmlearn.errors import PlayError, did_you_mean
+from pmlearn.scenarios import positions as at
 from pmlearn.scenarios.judge import DRAWS, REFERENCE, course, positions
 from pmlearn.scenarios.play import Outcome, Play
-from pmlearn.scenarios.view import told
+from pmlearn.scenarios.view import entries, told, weeks_taken
 from pmlearn.scenarios.wording import sentence
 
 MODES = ("mine", "reference")
@@ -56,7 +57,7 @@ class WhatIf:
         ended = zip(self.chart["weeks"], you["values"], other["values"], strict=True)
         blocks = [
             [_wrapped(self.text, width)],
-            _table(("", *sides), [*parts, ("=", self.original, self.points)]),
+            _table(("", *sides), [*parts, ("Points", self.original, self.points)]),
             [_wrapped(self.chart["label"], width), *_table(("", *sides), ended)],
         ]
         if (apart := self.first_difference) is not None:
@@ -179,17 +180,31 @@ def _first_difference(play: Play, changed: Play) -> dict[str, Any] | None:
     """Return the first moment at which the two plays tell something else."""
     one, other = _moments(play), _moments(changed)
     nothing = sentence(play.scenario.content, "what_if_nothing")
-    for moment in sorted(one.keys() | other.keys()):
-        was, now = one.get(moment, nothing), other.get(moment, nothing)
+    for week, slot in sorted(one.keys() | other.keys()):
+        was, now = (moments.get((week, slot), nothing) for moments in (one, other))
         if was != now:
-            where = play.scenario.moment(*moment)
-            return {"week": moment[0], "slot": moment[1], "moment": where, "original": was, "changed": now}
+            evening = max(len(weeks_taken(either)[week - 1]) for either in (play, changed))
+            return {
+                "week": week,
+                "slot": (evening if slot == at.EVENING else slot) + 1,
+                "moment": _where(play, week, slot),
+                "original": was,
+                "changed": now,
+            }
     return None
 
 
+def _where(play: Play, week: int, slot: int) -> str:
+    ends = {at.MORNING: "at its opening", at.EVENING: "at its end"}
+    if slot in ends:
+        return f"{play.scenario.period} {week}, {ends[slot]}"
+    return play.scenario.moment(week, slot + 1)
+
+
 def _moments(play: Play) -> dict[tuple[int, int], str]:
+    """Return what was told, by week and slot as the trace has them."""
     moments: dict[tuple[int, int], list[str]] = {}
-    for week, slot, _, text in told(play):
+    for (week, slot, *_), (*_, text) in zip(entries(play), told(play), strict=True):
         if text:
             moments.setdefault((week, slot), []).append(text)
     return {moment: " ".join(texts) for moment, texts in moments.items()}

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-_SAID = "In {period} {week} you said {said}; it came out {came} ({gauge}: {from} to {to}). "
-_CHANCES = "With what you knew, {said} had {said_percent} chances in 100"
+_SAID = "For {period} {week} you said {said}; it came out {came} ({gauge}: {from} to {to}). "
+_CHANCES = "With what you knew and did, {said} had {said_percent} chances in 100"
 
 SENTENCES: Mapping[str, str] = {
     "predicted_right": f"{_SAID}{_CHANCES}: a sound forecast.",
@@ -17,7 +17,7 @@ SENTENCES: Mapping[str, str] = {
     "predicted_lucky": f"{_SAID}{_CHANCES}, {{likely}} {{likely_percent}}: luck more than foresight.",
     "predicted_wrong": f"{_SAID}{_CHANCES}, {{likely}} {{likely_percent}}: what you knew spoke against it.",
     "what_if": (
-        "In {period} {week}, {turn} {slot}, {doing}, then {mode}: "
+        "With {doing} ({period} {week}, {turn} {slot}), then {mode}: "
         "{points} points in this very world, {compared} your {original}."
     ),
     "what_if_replaced": "Later actions that were impossible there, and left undone: {replaced}.",

@@ -98,7 +98,7 @@ def test_a_list_of_actions_and_a_saved_play_are_both_played(pmlearn, actions):
         ([*WAITING, "wait"], "action 12 (wait): "),
         ({"scenario": "two-hats", "actions": []}, "a play of two-hats, not of closing-month"),
         ({"actions": ["wait"], "seed": "7"}, "seed '7' is not a whole number"),
-        ({"actions": [], "version": 99}, "a play of closing-month version 99; this pmlearn plays version "),
+        ({"actions": [], "version": 99}, "version 99; this pmlearn plays version "),
         ({"actions": [], "predictions": [1]}, "not a play record: predictions are a list such as"),
         ([1, 2], "neither a list of actions"),
         ("{", "not JSON"),
@@ -247,7 +247,7 @@ def test_an_unattended_play_and_a_replay_answer_one_what_if(pmlearn):
 
     assert (played.returncode, played.stderr) == (again.returncode, again.stderr) == (0, "")
     for shown in (played.stdout, again.stdout):
-        assert "telling the sponsor the bad news, then the reference policy from there:" in " ".join(
+        assert "the bad news (week 1, slot 2), then the reference policy from there:" in " ".join(
             shown.split()
         )
     assert data["whatif"]["difference"] == data["whatif"]["points"] - data["play"]["outcome"]["points"]

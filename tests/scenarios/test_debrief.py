@@ -138,7 +138,7 @@ def test_predictions_are_compared_and_told_before_the_decisions(teaching):
 
     (one,) = told.to_json()["predictions"]
     assert (one["week"], one["said"]) == (1, "higher")
-    assert text.index("? In gate 1 you said higher") < text.index("In week 1, slot 1, you kept")
+    assert text.index("? For gate 1 you said higher") < text.index("In week 1, slot 1, you kept")
 
 
 def test_the_ceiling_is_no_lower_than_any_policy_on_the_same_month(told):

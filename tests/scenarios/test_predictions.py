@@ -130,7 +130,7 @@ def test_the_world_itself_does_not_change_the_chances_of_the_first_week(teaching
 
 def test_each_prediction_has_a_sentence_with_week_answer_outcome_and_chance(told):
     for one in told:
-        assert one.text.startswith(f"In gate {one.week} you said about the same; it came out ")
+        assert one.text.startswith(f"For gate {one.week} you said about the same; it came out ")
         assert f"{one.before} to {one.after}" in one.text
         assert f"{one.likely[one.said]} chances in 100" in one.text
         assert one.verdict in ("right", "wrong", "unlucky", "lucky")

@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 
@@ -97,9 +98,40 @@ def test_the_first_difference_is_what_the_changed_decision_told(play, asked):
     assert "Tomas" not in asked.first_difference["original"]
 
 
+@pytest.mark.parametrize(
+    ("policy", "cause", "slot", "moment"),
+    [
+        ("delivery-only", "passed", 4, "week 1, at its end"),
+        ("administration-only", "supplier-warns", 0, "week 3, at its opening"),
+    ],
+)
+def test_what_comes_at_a_week_s_end_or_opening_is_said_so(closing_month, policy, cause, slot, moment):
+    causes = {name: words | {"event": ""} for name, words in closing_month.content["causes"].items()}
+    causes[cause] = closing_month.content["causes"][cause]
+    quiet = scenario_from_json({**closing_month.content, "causes": causes})
+    differences = [
+        what_if(play, position, "wait", draws=8).first_difference
+        for seed in range(6)
+        for play in [follow(quiet, seed, policy)]
+        for position in range(6)
+    ]
+    found = [difference for difference in differences if difference]
+
+    assert (moment, slot) in {(one["moment"], one["slot"]) for one in found}
+    assert {"Nothing was told."} < {text for one in found for text in (one["original"], one["changed"])}
+
+
+def test_it_is_told_within_the_width(asked):
+    text = asked.to_text(60)
+
+    assert max(map(len, text.splitlines())) <= 60
+    assert re.search(r"^  Points +6,715 +6,233$", text, re.M)
+    assert "week 2, slot 2, What if: Tomas asks how long" in text
+
+
 def test_the_text_names_the_decision_the_mode_and_that_one_world_proves_nothing(asked):
     assert asked.text.startswith(
-        "In week 2, slot 2, telling the sponsor the bad news, then your later actions"
+        "With telling the sponsor the bad news (week 2, slot 2), then your later actions unchanged: "
     )
     assert f"{asked.points:,} points in this very world" in asked.text
     assert "One world proves nothing" in asked.text
@@ -136,7 +168,7 @@ def test_a_scenario_s_own_words_are_used(teaching):
     content = teaching.content | {"debrief": teaching.content["debrief"] | {"what_if_proof": "Think twice."}}
     asked = what_if(follow(scenario_from_json(content), 7, REFERENCE), 0, "wait", draws=8)
 
-    assert asked.text.startswith("In gate 1, decision 1, keeping the slot free")
+    assert asked.text.startswith("With keeping the slot free (gate 1, decision 1), then")
     assert asked.text.endswith("Think twice.")
 
 
