@@ -28,6 +28,7 @@ pmlearn teaches to tell administrative work from customer delivery, and to close
   pmlearn progress              how far you have come
   pmlearn lab                   the lessons, in JupyterLab
 """
+_SCENARIO = "its name (see pmlearn scenario list), or a .yaml file"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -83,7 +84,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action=_Version, nargs=0, help="print the version")
     top.set_defaults(debug=False, json=False, bank=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
-    for add in (_practice, _play, _replay, _progress, _log, _lab, _scenario, _bank, _grade, _book):
+    for add in (_practice, _play, _replay, _progress, _log, _lab, _sweep, _scenario, _bank, _grade, _book):
         add(commands)
     return top
 
@@ -187,11 +188,61 @@ def _lab(commands: Commands) -> None:
     command.epilog = "Other options, such as --no-browser or --port=8890, are passed on to JupyterLab."
 
 
+def _sweep(commands: Commands) -> None:
+    command = _add(commands, "sweep", "sweep:run", "play policies over many worlds and compare them")
+    command.add_argument("scenario", metavar="SCENARIO", help=_SCENARIO)
+    command.add_argument(
+        "--policy",
+        action="append",
+        metavar="P",
+        help="a named policy, or your own, mine.py:function; others are compared with the first (all named)",
+    )
+    command.add_argument("--plays", type=_plays, default=1000, metavar="N", help="how many worlds (1000)")
+    command.add_argument(
+        "--seed", type=_seed, default=0, metavar="N", help="number of the first play; play N is --seed N (0)"
+    )
+    command.add_argument(
+        "--sensitivity", action="store_true", help="how each assumed number at half and double moves it"
+    )
+    by = command.add_mutually_exclusive_group()
+    by.add_argument(
+        "--workers", type=_workers, default=1, metavar="N", help="processes to share the work (1)"
+    )
+    by.add_argument("--dask", metavar="ADDRESS", help="share the work on a Dask cluster, tcp://HOST:PORT")
+
+
 def _scenario(commands: Commands) -> None:
-    within = _group(commands, "scenario", "list and check the scenarios")
+    within = _group(commands, "scenario", "list, check and tune the scenarios; begin your own; rank a class")
     _add(within, "list", "scenario:list_all", "list the scenarios and their policies")
     check = _add(within, "check", "scenario:check", "check that a scenario keeps its promises")
-    check.add_argument("names", nargs="*", metavar="NAME", help="all, if none is named")
+    check.add_argument("names", nargs="*", metavar="SCENARIO", help="names or .yaml files; all, if left out")
+    new = _add(within, "new", "scenario:begin", "write a scenario of your own, a copy of another")
+    new.add_argument("name", metavar="NAME", help="of the new one, such as my-month")
+    new.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="where to write it (here)")
+    new.add_argument(
+        "--from",
+        dest="origin",
+        nargs="+",
+        required=True,
+        metavar=("SCENARIO", "FOLDER"),
+        help=f"{_SCENARIO}; the folder may follow",
+    )
+    new.usage = "%(prog)s [--help] NAME --from SCENARIO [FOLDER]"
+    tune = _add(within, "tune", "scenario:tune", "print better weights for the reference policy")
+    tune.add_argument("scenario", metavar="SCENARIO", help=_SCENARIO)
+    tune.add_argument("--plays", type=_plays, default=4000, metavar="N", help="worlds to search on (4000)")
+    rank = _add(within, "rank", "rank:run", "rank a class on worlds whose seeds you keep")
+    rank.add_argument("scenario", metavar="SCENARIO", help=_SCENARIO)
+    rank.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="a saved play or a list of actions, .json, from everybody"
+    )
+    rank.add_argument(
+        "--seed", type=_secret, required=True, metavar="N", help="a long number that only you know"
+    )
+    rank.add_argument("--worlds", type=_plays, default=30, metavar="N", help="30 or more (30)")
+    rank.add_argument(
+        "--run-code", action="store_true", help="run .py files too, with your rights: read them first"
+    )
 
 
 def _bank(commands: Commands) -> None:
@@ -281,6 +332,18 @@ def _question(text: str) -> tuple[int, int, str]:
     if not action or not all(part.isascii() and part.isdigit() and len(part) < 4 for part in (week, slot)):
         raise argparse.ArgumentTypeError(f"{text!r} is not like 2.1=wait: week, slot and action")
     return int(week), int(slot), action
+
+
+def _secret(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) >= 2**63:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0 to {2**63 - 1}")
+    return int(text)
+
+
+def _plays(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 10**9:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to {10**9}")
+    return int(text)
 
 
 def _workers(text: str) -> int:

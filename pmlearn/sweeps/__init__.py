@@ -6,16 +6,20 @@ from pmlearn.sweeps.checking import check, check_scenario
 from pmlearn.sweeps.compiling import compiled, engine
 from pmlearn.sweeps.ranges import Sweep, sweep
 from pmlearn.sweeps.report import Finding, Report
+from pmlearn.sweeps.sensitivity import Sensitivity
+from pmlearn.sweeps.spreading import spread
 from pmlearn.sweeps.summary import Summary
 
 __all__ = [
     "Finding",
     "Report",
+    "Sensitivity",
     "Summary",
     "Sweep",
     "check",
     "check_scenario",
     "compiled",
     "engine",
+    "spread",
     "sweep",
 ]

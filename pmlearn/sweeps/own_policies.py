@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -28,7 +28,7 @@ from typing import Any, BinaryIO, NoReturn, cast
 from pmlearn.errors import PlayError, PmlearnError
 from pmlearn.scenarios import Play, Scenario
 from pmlearn.scenarios import positions as at
-from pmlearn.scenarios.record import Record, blank
+from pmlearn.scenarios.record import Record, blank, filled
 from pmlearn.sweeps.policy_process import TOKEN
 
 DECISION_SECONDS = 2.0
@@ -220,12 +220,9 @@ def _begun() -> subprocess.Popen[bytes]:
     )
 
 
-def points_by(player: Player, scenario: Scenario, first: int, plays: int) -> Record:
-    """Return the policy's points on the plays from number `first`; PlayError says where it went wrong."""
-    points = blank(plays)
-    for number in range(plays):
-        points[number] = _played(player, scenario, first + number)
-    return points
+def points_by(player: Player, scenario: Scenario, numbers: Iterable[int]) -> Record:
+    """Return the policy's points on the plays of these numbers; PlayError says where it went wrong."""
+    return filled(_played(player, scenario, number) for number in numbers)
 
 
 def _played(player: Player, scenario: Scenario, number: int) -> int:

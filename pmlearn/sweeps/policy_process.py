@@ -36,27 +36,26 @@ Policy = Callable[[Observation], Any]
 def main() -> None:
     """Answer until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks ends this process too
-    requests, answers = _taken_over()
+    with os.fdopen(os.dup(0), "rb") as requests, os.fdopen(os.dup(1), "wb") as answers:
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # a policy's `input` and `print` meet neither pipe
+        os.dup2(2, 1)
+        _answer(requests, answers)
+
+
+def _answer(requests: BinaryIO, answers: BinaryIO) -> None:
     hello = json.loads(requests.readline())
     sys.path[:] = hello["path"]
     kernel = kernel_named(hello["kernel"])
-    loaded = _loaded(hello)
-    _say(answers, loaded if isinstance(loaded, dict) else {})
-    if isinstance(loaded, dict):
+    policy = _loaded(hello)
+    if isinstance(policy, dict):
+        _say(answers, policy)
         return
+    _say(answers, {})
     length = TOKEN + 8 * kernel.layout.seen
     while len(request := requests.read(length)) == length:
         if seed := int.from_bytes(request[:TOKEN]):
             random.seed(seed)
-        _say(answers, _decided(loaded, kernel, array("q", request[TOKEN:]), hello["file"]))
-
-
-def _taken_over() -> tuple[BinaryIO, BinaryIO]:
-    """Keep the two pipes to ourselves, so that a policy's `input` and `print` meet neither."""
-    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    os.dup2(2, 1)
-    return requests, answers
+        _say(answers, _decided(policy, kernel, array("q", request[TOKEN:]), hello["file"]))
 
 
 def _say(answers: BinaryIO, value: Any) -> None:

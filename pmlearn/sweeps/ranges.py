@@ -25,7 +25,8 @@ Mapper = Callable[[Callable[[Cut], Any], Iterable[Cut]], Iterable[Any]]
 Policy: TypeAlias = str | OwnPolicy
 Table: TypeAlias = "Mapping[str, Record]"
 
-PLAIN, OWN = "plain Python", "plain Python, in a process of its own"
+PLAYS_BELOW = 2**32  # a play's number is one word of the counter that chance is drawn from
+PLAIN, OWN = "plain Python", "plain Python in a process of its own"
 # Compiling takes as long as so many plays in plain Python.
 WORTH_COMPILING = 60_000
 # Plays in a piece of work, by what plays them: some tenths of a second each.
@@ -75,7 +76,7 @@ class Work:
 
             def play(changed: Scenario, cut: Cut) -> Table:
                 return {
-                    policy_name(policy): points_by(own[policy], changed, *cut)
+                    policy_name(policy): points_by(own[policy], changed, range(cut[0], sum(cut)))
                     if isinstance(policy, OwnPolicy)
                     else points_of(changed, changed.beliefs(policy), *cut)
                     for policy in self.policies
@@ -108,7 +109,7 @@ def sweep(
     ValueError for fewer than one play or policy and for two policies of one name,
     NotFoundError for an unknown policy, PlayError for a policy that does not play by the rules.
     """
-    work = work_on(scenario, policies, plays, fast=fast)
+    work = work_on(scenario, policies, (first, plays), fast=fast)
     parts = pieces(partial(_run, work), work, (first, plays), at_once, map)
     total = None
     for part in parts:
@@ -117,10 +118,15 @@ def sweep(
     return total or Sweep({}, {})
 
 
-def work_on(scenario: Scenario, policies: Sequence[Policy], plays: int, *, fast: bool | None = None) -> Work:
+def work_on(scenario: Scenario, policies: Sequence[Policy], whole: Cut, *, fast: bool | None = None) -> Work:
     """Return what is to be played, once it is known to make sense."""
+    first, plays = whole
     if plays < 1 or not policies:
         raise ValueError(f"{plays} plays of {len(policies)} policies; a sweep needs one of each or more")
+    if first < 0 or first + plays > PLAYS_BELOW:
+        raise ValueError(
+            f"plays {first} to {first + plays - 1}; numbers of plays go from 0 to {PLAYS_BELOW - 1}"
+        )
     labels = [policy_name(policy) for policy in policies]
     if doubled := sorted({name for name in labels if labels.count(name) > 1}):
         raise ValueError(f"two policies are called {', '.join(doubled)}; name each one apart")

@@ -63,8 +63,8 @@ def sensitivity(
         raise ValueError("sensitivity is that of a difference; name two policies or more")
     if fast is None:
         changes = sum(1 for _ in variants(scenario))
-        fast = work_on(scenario, policies, plays * (1 + changes)).fast
-    work = work_on(scenario, policies, plays, fast=fast)
+        fast = work_on(scenario, policies, (0, plays * (1 + changes))).fast
+    work = work_on(scenario, policies, (first, plays), fast=fast)
     total: _Found = {}
     for part in pieces(partial(_run, work), work, (first, plays), AT_ONCE, map):
         total = {key: _merged(total.get(key), found) for key, found in part.items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import sqrt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Summary:
     """How often each number of points came; everything else follows from that."""
 
@@ -26,6 +26,10 @@ class Summary:
     def merged(self, other: Summary) -> Summary:
         """Return the summary of both, whichever came first."""
         return Summary(self.times + other.times)
+
+    def __repr__(self) -> str:
+        """Return the gist; the counts may be thousands."""
+        return f"Summary({self.count:,} plays, mean {self.mean:,.1f}, s.e. {self.error:,.1f})"
 
     @property
     def count(self) -> int:

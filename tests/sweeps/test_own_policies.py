@@ -38,7 +38,7 @@ def test_a_function_plays_what_its_actions_come_to(closing_month):
     found = sweep(closing_month, [policy_of(news_first)], plays=5)
 
     assert found.points["news_first"].total == sum(points)
-    assert found.engines["news_first"] == "plain Python, in a process of its own"
+    assert found.engines["news_first"] == "plain Python in a process of its own"
 
 
 def test_the_reference_written_as_a_function_plays_as_the_reference_does(closing_month):
