@@ -50,12 +50,16 @@ def worth(params: Record, seen: Record, action: int) -> int:
 def value_of_deciding(params: Record, seen: Record, action: int) -> int:
     """Return what accepting or routing comes to on average, in points."""
     heard, said = seen[at.HEARD], seen[at.SAID]
+    if action == at.A_CHANGE:
+        return routing(params, seen, at.CHANGE, WHOLE, heard, said) // WHOLE
+    if action == at.A_OPERATIONS:
+        return routing(params, seen, at.OPERATIONS, WHOLE, heard, said) // WHOLE
     total = 0
     for truth in range(at.KINDS):
         share = seen[at.LIKELY_SOUND + truth]
         if share > 0:
-            total += share * points_of_deciding(params, seen, action, truth, heard, said)
-    return total // WHOLE
+            total += share * accepting(params, seen, truth, heard, said)
+    return total // WHOLE - price_of_a_team(params, seen)
 
 
 def value_of_asking(params: Record, seen: Record) -> int:
@@ -80,31 +84,34 @@ def value_of_checking(params: Record, seen: Record) -> int:
 
 def best_after(params: Record, seen: Record, heard: int, said: int) -> int:
     """Return what the best decision after these answers adds, in points times their likelihood."""
-    accept, change, operations, likely = 0, 0, 0, 0
+    accept, likely = 0, 0
     for truth in range(at.KINDS):
         share = seen[at.LIKELY_SOUND + truth]
         if share > 0 and agrees(truth, heard, said):
             likely += share
-            accept += share * points_of_deciding(params, seen, at.A_ACCEPT, truth, heard, said)
-            change += share * points_of_deciding(params, seen, at.A_CHANGE, truth, heard, said)
-            operations += share * points_of_deciding(params, seen, at.A_OPERATIONS, truth, heard, said)
-    best = max(change, operations, likely * refusing(params, seen, heard, said))
-    return max(best, accept) if seen[at.TEAMS] > 0 else best
+            accept += share * accepting(params, seen, truth, heard, said)
+    best = likely * refusing(params, seen, heard, said)
+    if agrees(at.CHANGE, heard, said):
+        best = max(best, routing(params, seen, at.CHANGE, likely, heard, said))
+    if agrees(at.OPERATIONS, heard, said):
+        best = max(best, routing(params, seen, at.OPERATIONS, likely, heard, said))
+    return max(best, accept - likely * price_of_a_team(params, seen)) if seen[at.TEAMS] > 0 else best
 
 
-def points_of_deciding(params: Record, seen: Record, action: int, truth: int, heard: int, said: int) -> int:
-    """Return what accepting or routing comes to if the request is of this kind, in points."""
-    if action == at.A_ACCEPT:
-        percent = accepted_percent(params, truth, heard)
-        points = benefit(params, seen[at.SIZE], percent, heard, said)
-        points -= gaps_cost(params, seen[at.GAPS], heard) + flaw_cost(params, truth, heard)
-        trust = accepted_trust(params, truth, heard) * params[at.P_TRUST_POINTS]
-        return points + trust - price_of_a_team(params, seen)
-    desk = at.CHANGE if action == at.A_CHANGE else at.OPERATIONS
-    if truth != desk:
-        return params[at.P_RETURNED_TRUST] * params[at.P_TRUST_POINTS] - params[at.P_BOUNCED_POINTS]
-    points = benefit(params, seen[at.SIZE], routed_percent(params, truth, desk), heard, said)
-    return points + params[at.P_SERVED_TRUST] * params[at.P_TRUST_POINTS]
+def accepting(params: Record, seen: Record, truth: int, heard: int, said: int) -> int:
+    """Return what accepting comes to if the request is of this kind, in points."""
+    points = benefit(params, seen[at.SIZE], accepted_percent(params, truth, heard), heard, said)
+    points -= gaps_cost(params, seen[at.GAPS], heard) + flaw_cost(params, truth, heard)
+    return points + accepted_trust(params, truth, heard) * params[at.P_TRUST_POINTS]
+
+
+def routing(params: Record, seen: Record, desk: int, likely: int, heard: int, said: int) -> int:
+    """Return what a desk's answer adds to a request left this likely, in points times that likelihood."""
+    own = min(likely, seen[at.LIKELY_SOUND + desk])
+    taken = benefit(params, seen[at.SIZE], routed_percent(params, desk, desk), heard, said)
+    taken += params[at.P_SERVED_TRUST] * params[at.P_TRUST_POINTS]
+    returned = params[at.P_RETURNED_TRUST] * params[at.P_TRUST_POINTS] - params[at.P_BOUNCED_POINTS]
+    return own * taken + (likely - own) * returned
 
 
 def refusing(params: Record, seen: Record, heard: int, said: int) -> int:

@@ -76,7 +76,8 @@ def weigh(params: Record, world: Record, state: Record) -> None:
     request = state[at.WEEK] - 1
     total = 0
     for truth in range(at.KINDS):
-        total += likelihood(params, world, state, request, truth)
+        weight = likelihood(params, world, state, request, truth)
+        state[at.LIKELY_SOUND + truth] = weight
+        total += weight
     for truth in range(at.KINDS):
-        share = likelihood(params, world, state, request, truth) * WHOLE // max(1, total)
-        state[at.LIKELY_SOUND + truth] = share
+        state[at.LIKELY_SOUND + truth] = state[at.LIKELY_SOUND + truth] * WHOLE // max(1, total)
