@@ -8,12 +8,13 @@ from contextlib import suppress
 from pmlearn import scenarios, study
 from pmlearn.errors import NotFoundError, PmlearnError
 from pmlearn.items import Bank, Item, SortItem, shuffled
-from pmlearn.surroundings import chosen_bank, now, read_log, refresh_content
+from pmlearn.surroundings import chosen_bank, chosen_scenario, now, read_log, refresh_content
 from pmlearn.widgets.board import Board
 from pmlearn.widgets.play import Game
 from pmlearn.widgets.practice import Practice
 from pmlearn.widgets.quiz import Quiz
 from pmlearn.widgets.reports import ProgressReport
+from pmlearn.widgets.sweep import Named, SweepReport, swept
 from pmlearn.widgets.worked import WorkedPlay
 
 
@@ -49,6 +50,27 @@ def play(scenario: str, *, seed: int, policy: str | None = None, resume: bool = 
     if policy is not None:
         return WorkedPlay(scenarios.follow(story, seed, policy), policy, _known_objectives())
     return Game(story, seed=seed, resume=resume, objectives=_known_objectives())
+
+
+def sweep(
+    scenario: str,
+    policies: Sequence[Named] | Named | None = None,
+    *,
+    plays: int = 1000,
+    seed: int = 0,
+    workers: int | None = None,
+) -> SweepReport:
+    """Return how policies do over many worlds of a scenario, compared with the first of them world by world.
+
+    A policy is a name in the scenario, `"mine.py:function"`, or a function of what can be seen that
+    returns the name of an action; all named ones, if left out. The worlds are those of `play` from
+    this seed on.
+    """
+    story = chosen_scenario(scenario)
+    chosen = scenarios.policies(story) if policies is None else policies
+    if isinstance(chosen, str) or callable(chosen):
+        chosen = [chosen]
+    return swept(story, chosen, plays=plays, seed=seed, workers=workers or 1)
 
 
 def practice(module: str | None = None, *, items: int = 10) -> Practice:
