@@ -173,46 +173,59 @@ def _naive_gap(fast: Scenario) -> float:
 
 
 def _luck(fast: Scenario) -> Iterator[Finding]:
-    heeding = lucks(fast, heed=True)
+    heeding, beside = lucks(fast, heed=True), lucks(fast, heed=True, beside=True)
     yield Finding(
         "luck",
-        abs(heeding.z) < 3 and heeding.deviation > 0,
-        f"mean luck of {heeding.count} plays is {heeding.mean / LUCK_DRAWS:.1f} points (z {heeding.z:.2f}), "
+        max(abs(heeding.z), abs(beside.z)) < 3 and heeding.deviation > 0,
+        f"mean luck of {heeding.count} plays is {heeding.mean / LUCK_DRAWS:.1f} points (z {heeding.z:.2f}; "
+        f"beside the reference's on the same worlds z {beside.z:.2f}), "
         f"and it varies by {heeding.deviation / LUCK_DRAWS:.0f}",
-        {"z": heeding.z, "mean": heeding.mean / LUCK_DRAWS, "deviation": heeding.deviation / LUCK_DRAWS},
+        {
+            "z": heeding.z,
+            "z_beside": beside.z,
+            "mean": heeding.mean / LUCK_DRAWS,
+            "deviation": heeding.deviation / LUCK_DRAWS,
+        },
     )
-    forgetting = lucks(fast, heed=False)
+    forgetting, beside = lucks(fast, heed=False), lucks(fast, heed=False, beside=True)
     yield Finding(
         "luck, control",
-        abs(forgetting.z) > 5,
-        f"a redraw that forgets what was seen is caught (z {forgetting.z:.1f})",
-        {"z": forgetting.z, "mean": forgetting.mean / LUCK_DRAWS},
+        max(abs(forgetting.z), abs(beside.z)) > 5,
+        f"a redraw that forgets what was seen is caught (z {forgetting.z:.1f}, beside the reference's "
+        f"z {beside.z:.1f})",
+        {"z": forgetting.z, "z_beside": beside.z, "mean": forgetting.mean / LUCK_DRAWS},
     )
 
 
-def lucks(scenario: Scenario, *, heed: bool, plays: int = LUCK_PLAYS, draws: int = LUCK_DRAWS) -> Summary:
+def lucks(
+    scenario: Scenario, *, heed: bool, beside: bool = False, plays: int = LUCK_PLAYS, draws: int = LUCK_DRAWS
+) -> Summary:
     """Return the luck of plays 0 and on, in points times `draws`.
 
-    The players are the named policies in turn, and every third time somebody who
-    weighs each thing up to half more or less than the reference; `heed` false
-    draws as if nothing had been seen.
+    The players are the naive policies in turn, and every third time somebody who
+    weighs each thing up to half more or less than the reference. `heed` false
+    draws as if nothing had been seen. With `beside`, the reference's luck on the
+    same world is taken off: what the world does to both cancels, and a redraw that
+    is a little wrong shows much sooner.
     """
-    trust = scenario.beliefs(REFERENCE)
-    values = blank(draws + len(scenario.kernel.causes))
-    spare = desk(scenario)
+    values, trust = blank(draws + len(scenario.kernel.causes)), scenario.beliefs(REFERENCE)
+    reference = (scenario.params, trust)
+
+    def luck(play: int, player: tuple[Record, Record]) -> int:
+        source, spare = (play, int(heed)), desk(scenario)
+        return scenario.kernel.luck(scenario.params, source, player, trust, desk(scenario), spare, values)
+
     return Summary.of(
-        scenario.kernel.luck(
-            scenario.params, (play, int(heed)), _player(scenario, play), trust, desk(scenario), spare, values
-        )
+        luck(play, _player(scenario, play)) - (luck(play, reference) if beside else 0)
         for play in range(plays)
     )
 
 
 def _player(scenario: Scenario, play: int) -> tuple[Record, Record]:
-    """Return the weights and beliefs of the player of a play: a named policy, or anybody."""
-    names = tuple(scenario.content["policies"])
+    """Return the weights and beliefs of the player of a play: a naive policy, or anybody."""
+    naive = [name for name in policies(scenario) if name != REFERENCE]
     if play % 3:
-        return scenario.params, scenario.beliefs(names[play % len(names)])
+        return scenario.params, scenario.beliefs(naive[(play - play // 3) % len(naive)])
     dice = Random(play)
     weights = scenario.params[:]
     for first, _ in scenario.kernel.weights.values():

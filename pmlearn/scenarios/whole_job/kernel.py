@@ -38,7 +38,7 @@ def start(params: Record, world: Record, state: Record, trace: Record) -> None:
     state[at.SLOT] = MORNING
     state[at.SLOTS] = decisions(at.REQUEST)
     state[at.HINT] = world[at.W_HINT]
-    state[at.PARTS_WANTED] = params[at.P_WANTED]
+    state[at.PARTS_WANTED] = at.UNITS
     state[at.EXPECTATION] = params[at.P_EXPECTATION_TRUST]
     move_customer(params, state, trace, at.C_CUSTOMER_START, params[at.P_CUSTOMER_TRUST])
     move_sponsor(params, state, trace, at.C_SPONSOR_START, params[at.P_SPONSOR_TRUST])

@@ -14,7 +14,8 @@ WEEKS = 7  # stages: request, agreement, first work, trouble, gate, finish, clos
 SLOTS_A_WEEK = 5
 MOST_DECISIONS = 20
 REQUEST, AGREEMENT, FIRST_WORK, TROUBLE, GATE, FINISH, CLOSING = range(1, 8)
-UNITS = 6
+UNITS = 6  # parts in full scope
+CUT_UNITS = 4  # after cutting it, unless more are made
 ATTEMPTS_AT_MOST = 3
 
 # What ISSUE and CRITERIA may be.
@@ -245,8 +246,6 @@ BELIEFS = (
     P_WORD_RIGHT_PERCENT,
     P_VANISH_PERCENT,
     P_TOLERANT_PERCENT,
-    P_WANTED,
-    P_RESCOPED_WANTED,
     P_HIGH_VALUE_CENTS,
     P_LOW_VALUE_CENTS,
     P_RESCOPED_PERCENT,
@@ -297,8 +296,8 @@ BELIEFS = (
     P_ARCHIVE_POINTS,
     P_EARLY_ARCHIVE_POINTS,
     P_MATCHED_POINTS,
-) = range(3, 67)
-T_REWORK_THOUSANDTHS = 67  # of the first price of a correction, one a stage
+) = range(3, 65)
+T_REWORK_THOUSANDTHS = 65  # of the first price of a correction, one a stage
 T_OVERBILLED_CENTS = T_REWORK_THOUSANDTHS + WEEKS
 R_FIRST = T_OVERBILLED_CENTS + 4
 (

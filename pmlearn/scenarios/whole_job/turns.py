@@ -109,7 +109,7 @@ def solve(world: Record, state: Record, trace: Record) -> None:
 
 def rescope(params: Record, state: Record, trace: Record) -> None:
     state[at.RESCOPED] = 1
-    state[at.PARTS_WANTED] = max(params[at.P_RESCOPED_WANTED], state[at.PARTS_DONE])
+    state[at.PARTS_WANTED] = max(at.CUT_UNITS, state[at.PARTS_DONE])
     state[at.EXPECTATION] -= params[at.P_PROMISE_EXPECTATION_TRUST]
     book(state, trace, at.C_RESCOPED, state[at.PARTS_WANTED], 0)
     move_customer(params, state, trace, at.C_CUT, params[at.P_CUT_TRUST])
