@@ -8,7 +8,6 @@ reached. `judge` computes; `decisions`, `predictions`, `comparison`, `lessons` a
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import sqrt
@@ -31,6 +30,7 @@ from pmlearn.scenarios.lessons import to_practise
 from pmlearn.scenarios.play import Outcome, Play, follow
 from pmlearn.scenarios.predictions import Prediction, compared
 from pmlearn.scenarios.whatif import choices
+from pmlearn.scenarios.wording import wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Debrief:
             [str(line["text"]) for line in self.compare],
             [f"> {_lesson(line)}" for line in self.next],
         ]
-        return "\n\n".join("\n".join(_wrapped(line, width) for line in block) for block in blocks if block)
+        return "\n\n".join("\n".join(wrapped(line, width) for line in block) for block in blocks if block)
 
 
 _COLUMNS = (*("week", "slot", "action", "title", "alternative", "cause", "cost", "se", "verdict"),)
@@ -156,10 +156,6 @@ def debrief(play: Play, *, draws: int = DRAWS) -> Debrief:
 
 def _words(play: Play) -> Any:
     return play.scenario.content["debrief"]
-
-
-def _wrapped(line: str, width: int) -> str:
-    return textwrap.fill(line, width, subsequent_indent="  ")
 
 
 def _numbers(play: Play, outcome: Outcome, judged: list[Judgement], draws: int) -> tuple[Number, ...]:

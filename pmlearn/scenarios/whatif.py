@@ -8,7 +8,6 @@ worth, given what could be known, `judge` says.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -18,7 +17,7 @@ from pmlearn.scenarios import positions as at
 from pmlearn.scenarios.judge import DRAWS, REFERENCE, course, positions
 from pmlearn.scenarios.play import Outcome, Play
 from pmlearn.scenarios.view import entries, told, weeks_taken
-from pmlearn.scenarios.wording import sentence
+from pmlearn.scenarios.wording import sentence, wrapped
 
 MODES = ("mine", "reference")
 
@@ -56,19 +55,15 @@ class WhatIf:
         parts = [(part["label"], part["original"], part["changed"]) for part in self.parts]
         ended = zip(self.chart["weeks"], you["values"], other["values"], strict=True)
         blocks = [
-            [_wrapped(self.text, width)],
+            [wrapped(self.text, width)],
             _table(("", *sides), [*parts, ("Points", self.original, self.points)]),
-            [_wrapped(self.chart["label"], width), *_table(("", *sides), ended)],
+            [wrapped(self.chart["label"], width), *_table(("", *sides), ended)],
         ]
         if (apart := self.first_difference) is not None:
             told = zip(sides, (apart["original"], apart["changed"]), strict=True)
             lines = [f"{apart['moment']}, {side}: {text}" for side, text in told]
-            blocks.append([_wrapped(line, width) for line in lines])
+            blocks.append([wrapped(line, width) for line in lines])
         return "\n\n".join("\n".join(block) for block in blocks)
-
-
-def _wrapped(line: str, width: int) -> str:
-    return textwrap.fill(line, width, subsequent_indent="  ")
 
 
 def _table(head: tuple[str, str, str], rows: Iterable[tuple[object, int, int]]) -> list[str]:

@@ -5,6 +5,7 @@ What every scenario words for itself is not here.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -55,3 +56,8 @@ def sentence(content: Mapping[str, Any], name: str, **words: object) -> str:
     """Return a sentence filled in: as the scenario words it, or as it stands here."""
     template: str = content["debrief"].get(name, SENTENCES[name])
     return template.format(**words)
+
+
+def wrapped(line: str, width: int) -> str:
+    """Return a line for a terminal of that width; what may be typed again, as a name, stays whole."""
+    return textwrap.fill(line, width, subsequent_indent="  ", break_on_hyphens=False)

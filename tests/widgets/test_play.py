@@ -216,7 +216,7 @@ def test_what_if_answers_the_front_end_as_it_answers_python(talk, few_draws):
     asked = game.debrief().what_if(2, "tell-sponsor", "reference")
 
     assert reply["what_if"] == asked.to_json()
-    assert repr(asked).startswith("In week 1, slot 3, telling the sponsor the bad news")
+    assert repr(asked).startswith("With telling the sponsor the bad news (week 1, slot 3)")
     assert asked._repr_html_().count("<tr>") == 2 + len(asked.what_if.parts) + len(
         asked.what_if.chart["weeks"]
     )
