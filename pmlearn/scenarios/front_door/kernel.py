@@ -30,7 +30,7 @@ def start(params: Record, world: Record, state: Record, trace: Record) -> None:
     state[at.SLOT] = at.MORNING
     state[at.TEAMS] = params[at.P_TEAMS]
     move_trust(params, state, trace, at.C_TRUST_START, 0, params[at.P_TRUST])
-    open_request(params, world, state)
+    open_request(params, world, state, trace)
 
 
 def step(params: Record, world: Record, state: Record, action: int, trace: Record) -> None:
@@ -155,7 +155,7 @@ def end_request(params: Record, world: Record, state: Record, trace: Record) -> 
         state[at.FINISHED] = 1
         return
     state[at.WEEK] += 1
-    open_request(params, world, state)
+    open_request(params, world, state, trace)
 
 
 def prove(params: Record, world: Record, state: Record, trace: Record, request: int) -> None:
@@ -188,10 +188,10 @@ def tell_the_rest(world: Record, state: Record, trace: Record) -> None:
             book(state, trace, at.C_WAS_SOUND + world[at.W_KIND + request], request, 0)
 
 
-def open_request(params: Record, world: Record, state: Record) -> None:
+def open_request(params: Record, world: Record, state: Record, trace: Record) -> None:
     """Put the next request on the table, nothing asked yet."""
     request = state[at.WEEK] - 1
-    state[at.SLOT] = 0
+    state[at.SLOT] = at.MORNING
     state[at.SLOTS] = 1
     state[at.WORDING] = world[at.W_WORDING + request]
     state[at.RANK] = world[at.W_RANK + request]
@@ -201,3 +201,5 @@ def open_request(params: Record, world: Record, state: Record) -> None:
     state[at.HEARD] = at.HEARD_NONE
     state[at.SAID] = at.SAID_NONE
     weigh(params, world, state)
+    book(state, trace, at.C_CARD_PROBLEM + state[at.WORDING], request, 0)
+    state[at.SLOT] = 0

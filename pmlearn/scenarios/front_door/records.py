@@ -85,14 +85,19 @@ PARTS = ("benefit", "rework", "trust")
     C_SPONSOR_RUNNING,
     C_SPONSOR_NOBODY,
     C_STARTED,
+    C_CARD_PROBLEM,  # one a wording, as a request comes in
+    C_CARD_TOOL,
+    C_CARD_MORE,
+    C_CARD_UPKEEP,
+    C_CARD_DATE,
     C_WAS_SOUND,  # one a kind, for a request that was turned away
     C_WAS_TOOL,
     C_WAS_CHANGE,
     C_WAS_OPERATIONS,
     C_WAS_PET,
     C_WAS_CLASH,
-) = range(24, 40)
-CAUSES = 40
+) = range(24, 45)
+CAUSES = 45
 PART_ENDS = (6, 14, 24)  # the first cause after each part
 
 # World: all the chance of one play, one entry a request.
