@@ -4,10 +4,12 @@ import pytest
 
 from pmlearn.errors import NotFoundError
 from pmlearn.scenarios import follow
-from pmlearn.sweeps import check, compiled, engine, sweep
+from pmlearn.sweeps import check, compiled, engine, spread, sweep
 from pmlearn.sweeps.calendars import calendar_points, search_calendars
 from pmlearn.sweeps.checking import lucks, variants
-from pmlearn.sweeps.ranges import points_of
+from pmlearn.sweeps.own_policies import policy_of
+from pmlearn.sweeps.ranges import points_of, work_on
+from pmlearn.sweeps.sensitivity import sensitivity
 
 POLICIES = ("reference", "delivery-only", "hide-bad-news")
 
@@ -49,11 +51,68 @@ def test_a_sweep_gives_the_points_of_single_plays(closing_month):
     )
 
 
+def test_numbers_of_a_scenario_that_were_changed_are_those_that_are_played(closing_month):
+    first, _ = closing_month.kernel.parameters["retained_cents"]
+    params = closing_month.params[:]
+    params[first] = 0
+
+    assert sweep(closing_month.changed(params), ["reference"], plays=5) != sweep(
+        closing_month, ["reference"], plays=5
+    )
+
+
+def test_progress_is_heard_piece_by_piece(closing_month):
+    heard = []
+    sweep(closing_month, ["reference"], plays=25, at_once=10, progress=heard.append)
+
+    assert heard == [10, 20, 25]
+
+
+@pytest.mark.slow
+def test_two_processes_and_a_dask_cluster_give_the_same_integers_as_one(closing_month):
+    distributed = pytest.importorskip("distributed")
+
+    def news_first(view):
+        return "tell-sponsor" if "tell-sponsor" in view.legal else view.legal[0]
+
+    policies = ["reference", "hide-bad-news", policy_of(news_first)]
+    alone = sweep(closing_month, policies, plays=60, first=9)
+    moves = sensitivity(closing_month, policies[:2], plays=8)
+    with spread(workers=2) as mapper:
+        assert sweep(closing_month, policies, plays=60, first=9, at_once=25, map=mapper) == alone
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=False, protocol="tcp", dashboard_address=None
+        ) as cluster,
+        spread(dask=cluster.scheduler_address) as mapper,
+    ):
+        assert sweep(closing_month, policies, plays=60, first=9, at_once=25, map=mapper) == alone
+        assert sensitivity(closing_month, policies[:2], plays=8, map=mapper) == moves
+
+
+@pytest.mark.slow
+def test_a_compiled_sweep_is_the_plain_one(closing_month):
+    if engine() != "numba":
+        pytest.skip("Numba is not installed")
+    fast = sweep(closing_month, POLICIES, plays=400, fast=True)
+
+    assert fast == sweep(closing_month, POLICIES, plays=400, fast=False)
+    assert set(fast.engines.values()) == {"Numba"}
+
+
+def test_a_sweep_is_compiled_where_that_is_worth_its_while(closing_month):
+    few, many = (work_on(closing_month, POLICIES, (0, plays)).fast for plays in (1000, 100_000))
+
+    assert (few, many) == (False, True)
+
+
 def test_a_sweep_of_nothing_is_refused(closing_month):
     with pytest.raises(ValueError, match="0 plays of 1 policies"):
         sweep(closing_month, ["reference"], plays=0)
     with pytest.raises(NotFoundError, match="did you mean reference"):
         sweep(closing_month, ["referense"], plays=5)
+    with pytest.raises(ValueError, match="numbers of plays go from 0 to 4294967295"):
+        sweep(closing_month, ["reference"], plays=5, first=2**32 - 4)
 
 
 @pytest.mark.usefixtures("plain")
