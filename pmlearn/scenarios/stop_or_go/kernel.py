@@ -169,11 +169,17 @@ def show_numbers(params: Record, state: Record) -> None:
         reading = state[at.LATER_CPI] - 1
     elif state[at.FOUND]:
         reading = state[at.FOUND] - 1
+    state[at.CUT_PERCENT] = (
+        0 if chosen in (at.A_RESCOPE, at.A_STOP) else params[at.T_CUT_VALUE_PERCENT + pair]
+    )
+    state[at.CUT_COST_PERCENT] = params[at.P_CUT_COST_PERCENT]
     if state[at.GATE] == 1:
         chosen = at.A_CONTINUE
-        state[at.PLAN] = params[at.T_FIRST_STAGE_POINTS + pair] + params[at.T_LAST_STAGE_POINTS + pair]
+        state[at.STAGE] = params[at.T_FIRST_STAGE_POINTS + pair]
+        state[at.PLAN] = state[at.STAGE] + params[at.T_LAST_STAGE_POINTS + pair]
     else:
-        state[at.PLAN] = last_plan(params, pair, chosen, at.A_CONTINUE)
+        state[at.STAGE] = last_plan(params, pair, chosen, at.A_CONTINUE)
+        state[at.PLAN] = state[at.STAGE]
     state[at.CPI_PERCENT] = 100_000 // max(1, params[at.T_COST_THOUSANDTHS + reading])
     state[at.FORECAST] = at_grade(params, state[at.PLAN], reading)
     state[at.STRONG] = result(params, pair, chosen, at.A_CONTINUE, 1)

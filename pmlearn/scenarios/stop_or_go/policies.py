@@ -30,4 +30,4 @@ def worth(params: Record, seen: Record, action: int) -> int:
     regret = params[row + action]
     if regret > 0 and params[row + at.A_LEAVE] == 0:
         return 0
-    return 1 + at.SCALE * seen[at.SPENT] - regret
+    return 1 + at.SCALE * max(0, seen[at.SPENT]) - regret

@@ -87,18 +87,21 @@ WORLD = W_LATER_NEWS + PROJECTS
     SPENT,
     RESULT,
     CPI_PERCENT,
-    PLAN,
+    STAGE,  # what the next stage costs by the plan
+    PLAN,  # what all that is left costs
     FORECAST,  # what the plan says, at the latest reading
     STRONG,
     WEAK,
+    CUT_PERCENT,  # what cutting the scope leaves of those values; 0: it cannot be cut any more
+    CUT_COST_PERCENT,
     FUNCTION,
     BUYER_STRONG,
     BUYER_WEAK,
     FIRST_CHOICE,  # per project: 1 + the action taken at its first gate
     *_,
-) = range(28)
-SEEN = 28
-LAST_CHOICE = 28  # per project: 1 + the action taken at its second gate
+) = range(31)
+SEEN = 31
+LAST_CHOICE = 31  # per project: 1 + the action taken at its second gate
 LEDGER = LAST_CHOICE + PROJECTS  # points, one a cause
 STATE = LEDGER + CAUSES
 

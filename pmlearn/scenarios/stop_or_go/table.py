@@ -19,9 +19,9 @@ PROJECT_NAMES = (
 FACTS = {
     "project": (PROJECT_NAMES, ("number",)),
     "gate": (("first", "continued", "rescoped", "reviewed", "stopped", "undecided"), ()),
-    "cost": (("cpi", "reviewed", "stopped"), ("plan", "forecast", "cpi")),
+    "cost": (("first", "second", "reviewed", "stopped"), ("stage", "later", "plan", "forecast", "cpi")),
     "market": (("good", "bad", "good-good", "good-bad", "bad-good", "bad-bad"), ()),
-    "value": (("open", "stopped"), ("strong", "weak")),
+    "value": (("full", "cut", "stopped"), ("strong", "weak", "cut", "cut_cost")),
     "ways-out": (("first", "second"), ("function", "buyer_strong", "buyer_weak")),
 }
 KNOWN = (
@@ -46,18 +46,31 @@ def gauges(seen: Record) -> tuple[Gauge, ...]:
 
 def facts(seen: Record) -> tuple[Fact, ...]:
     """Return one fact a subject, in the order of the table."""
-    stopped = seen[at.CHOSEN] - 1 == at.A_STOP
-    cost = "reviewed" if seen[at.FOUND] else "cpi"
     return (
         Fact("project", PROJECT_NAMES[seen[at.PROJECT]], {"number": (seen[at.WEEK] + 1) // 2}),
         Fact("gate", _gate(seen), {}),
         Fact(
             "cost",
-            "stopped" if stopped else cost,
-            {"plan": seen[at.PLAN], "forecast": seen[at.FORECAST], "cpi": _cpi(seen)},
+            _cost(seen),
+            {
+                "stage": seen[at.STAGE],
+                "later": seen[at.PLAN] - seen[at.STAGE],
+                "plan": seen[at.PLAN],
+                "forecast": seen[at.FORECAST],
+                "cpi": _cpi(seen),
+            },
         ),
         Fact("market", _market(seen), {}),
-        Fact("value", "stopped" if stopped else "open", {"strong": seen[at.STRONG], "weak": seen[at.WEAK]}),
+        Fact(
+            "value",
+            _value(seen),
+            {
+                "strong": seen[at.STRONG],
+                "weak": seen[at.WEAK],
+                "cut": seen[at.CUT_PERCENT],
+                "cut_cost": seen[at.CUT_COST_PERCENT],
+            },
+        ),
         Fact(
             "ways-out",
             "first" if seen[at.GATE] == 1 else "second",
@@ -72,6 +85,20 @@ def facts(seen: Record) -> tuple[Fact, ...]:
 
 def _cpi(seen: Record) -> str:
     return f"{seen[at.CPI_PERCENT] // 100}.{seen[at.CPI_PERCENT] % 100:02}"
+
+
+def _cost(seen: Record) -> str:
+    if seen[at.CHOSEN] - 1 == at.A_STOP:
+        return "stopped"
+    if seen[at.FOUND]:
+        return "reviewed"
+    return "first" if seen[at.GATE] == 1 else "second"
+
+
+def _value(seen: Record) -> str:
+    if seen[at.CHOSEN] - 1 == at.A_STOP:
+        return "stopped"
+    return "full" if seen[at.CUT_PERCENT] else "cut"
 
 
 def _gate(seen: Record) -> str:
@@ -103,11 +130,10 @@ def _known(seen: Record) -> tuple[str, ...]:
     reading = seen[at.LATER_CPI] - 1 if seen[at.LATER_CPI] else seen[at.CPI]
     chosen = seen[at.CHOSEN] - 1
     return (
-        "first-gate" if seen[at.GATE] == 1 else "second-gate",
+        "stopped" if chosen == at.A_STOP else "first-gate" if seen[at.GATE] == 1 else "second-gate",
         f"found-{GRADE_NAMES[seen[at.FOUND] - 1]}" if seen[at.FOUND] else GRADE_NAMES[reading],
         f"{NEWS_NAMES[news]}-news",
         *(("rescoped",) if chosen == at.A_RESCOPE else ()),
-        *(("stopped",) if chosen == at.A_STOP else ()),
         "spent",
     )
 
