@@ -14,7 +14,7 @@ from typing import Any
 WIDTH, HEIGHT = 480, 240
 TOP, RIGHT, BOTTOM = 12, 14, 30
 LETTER = 8.2  # of a figure on an axis, on average
-FEWEST = 30  # between the numbers along the bottom
+FEWEST = 34  # between the numbers along the bottom; of many, some go unnamed
 DASHES = ("none", "7 4", "2 4", "10 3 2 3")
 
 
@@ -22,21 +22,23 @@ def run_chart(chart: Mapping[str, Any], period: str) -> str:
     """Return the chart of a debrief or a what-if, with the names of its lines."""
     series = chart["series"]
     ticks = _ticks([value for line in series for value in line["values"]])
-    left = 10 + LETTER * max(len(points(tick)) for tick in ticks)
+    names = [f"{period.capitalize()} {chart['weeks'][0]}", *map(str, chart["weeks"][1:])]
+    left = max(10 + LETTER * max(len(points(tick)) for tick in ticks), LETTER * len(names[0]) / 2)
     step = (WIDTH - left - RIGHT) / max(1, len(chart["weeks"]) - 1)
     high, scale = ticks[-1], (HEIGHT - TOP - BOTTOM) / (ticks[-1] - ticks[0])
     parts = [_grid_line(left, TOP + (high - tick) * scale, tick) for tick in ticks]
-    parts += _bottom(chart["weeks"], period, left, step)
+    every = -int(-FEWEST // step)
+    parts += [_text(left + at * step, HEIGHT - 8, names[at], "middle") for at in range(0, len(names), every)]
     for number, line in enumerate(series):
         places = [(left + at * step, TOP + (high - value) * scale) for at, value in enumerate(line["values"])]
         parts.append(_line(places, number))
-    names = "".join(
+    legend = "".join(
         f"<li>{_sample(number)} {escape(line['label'])}</li>" for number, line in enumerate(series)
     )
     return (
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" width="100%" style="max-width: 34rem" role="img" '
         f'aria-label="{escape(_in_words(chart))}">{"".join(parts)}</svg>'
-        f'\n<ul class="legend" aria-hidden="true">{names}</ul>'
+        f'\n<ul class="legend" aria-hidden="true">{legend}</ul>'
     )
 
 
@@ -74,18 +76,6 @@ def _ticks(values: Sequence[int]) -> list[int]:
 def _grid_line(left: float, y: float, value: int) -> str:
     line = f'<path d="M{left:.1f} {y:.1f}H{WIDTH - RIGHT}" stroke="currentColor" stroke-opacity="0.2"/>'
     return line + _text(left - 8, y + 5, points(value), "end")
-
-
-def _bottom(weeks: Sequence[int], period: str, left: float, step: float) -> list[str]:
-    """Return the numbers along the bottom: the first says of what; of many, some go unnamed."""
-    every = -int(-FEWEST // step)
-    return [
-        _text(left + at * step, HEIGHT - 8, str(week), "middle")
-        if at
-        else _text(left, HEIGHT - 8, f"{period.capitalize()} {week}", "start")
-        for at, week in enumerate(weeks)
-        if at % every == 0
-    ]
 
 
 def _text(x: float, y: float, text: str, anchor: str) -> str:

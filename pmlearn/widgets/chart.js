@@ -37,7 +37,8 @@ function twin(chart, words) {
 function drawChart(chart, words, width) {
   const ticks = ticksOver(chart.series.flatMap(({ values }) => values));
   const [low, high] = [ticks[0], ticks.at(-1)];
-  const left = 10 + LETTER * Math.max(...ticks.map((tick) => points(tick).length));
+  const first = `${capital(words.period)} ${chart.weeks[0]}`;
+  const left = Math.max(10 + LETTER * Math.max(...ticks.map((tick) => points(tick).length)), (LETTER * first.length) / 2);
   const step = (width - left - PLOT.right) / Math.max(1, chart.weeks.length - 1);
   const x = (at) => left + at * step;
   const y = (value) => PLOT.top + ((high - value) * (PLOT.height - PLOT.top - PLOT.bottom)) / (high - low);
@@ -45,7 +46,7 @@ function drawChart(chart, words, width) {
     "svg",
     { viewBox: `0 0 ${width} ${PLOT.height}`, role: "img", "aria-label": inWords(chart), class: "pml-chart" },
     ...ticks.map((tick) => gridLine(left, width - PLOT.right, y(tick), points(tick))),
-    ...axisNames(chart.weeks, words, x, Math.ceil(FEW_PIXELS / step)),
+    ...axisNames([first, ...chart.weeks.slice(1)], x, Math.ceil(FEW_PIXELS / step)),
     ...chart.series.flatMap(({ values }, at) => seriesLine(values, at, x, y)),
   );
 }
@@ -71,8 +72,8 @@ function gridLine(left, right, y, text) {
 }
 
 // The first number along the bottom says of what; where there are many, some go unnamed.
-function axisNames(weeks, { period }, x, every) {
-  return weeks.flatMap((week, at) => (at % every ? [] : [axisText(x(at), PLOT.height - 8, at ? String(week) : `${capital(period)} ${week}`, at ? "middle" : "start")]));
+function axisNames(names, x, every) {
+  return names.flatMap((name, at) => (at % every ? [] : [axisText(x(at), PLOT.height - 8, String(name), "middle")]));
 }
 
 function axisText(x, y, text, anchor) {

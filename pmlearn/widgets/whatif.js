@@ -1,9 +1,10 @@
 // What if? One decision changed, the same world played again beside the original. The kernel plays; this asks and shows.
-import { button, make, table, uniqueName } from "./parts.js";
+import { button, make, uniqueName } from "./parts.js";
 import { inline } from "./prose.js";
 import { runChart } from "./chart.js";
 import { momentName, partName } from "./moments.js";
 import { gained, points } from "./points.js";
+import { stackedTable } from "./stacked.js";
 
 const PROVES_NOTHING = "One world proves nothing";
 
@@ -93,7 +94,7 @@ function whatIfParts(panel, told) {
     make("p", null, inline(told.text)),
     told.first_difference ? firstDifference(panel.words, told.first_difference) : null,
     runChart(told.chart, panel.words),
-    table("What the points are made of", ["Part", "As you played", "What if", "Change"], parts, "pml-figures"),
+    stackedTable("What the points are made of", ["Part", "As you played", "What if", "Change"], parts),
   ].filter(Boolean);
 }
 
