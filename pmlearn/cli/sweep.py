@@ -20,6 +20,7 @@ from pmlearn.sweeps.sensitivity import Sensitivity, sensitivity
 from pmlearn.sweeps.tables import (
     CAUTION,
     Table,
+    counted,
     sensitivity_figures,
     sensitivity_tables,
     sweep_figures,
@@ -73,8 +74,8 @@ def _print(
 ) -> None:
     screen = Screen.here()
     screen.say(
-        f"{scenario.name} version {scenario.version}: {args.plays:,} plays from number {args.seed:,}"
-        f" (play N is the world of --seed N)",
+        f"{scenario.name} version {scenario.version}: {counted(args.plays)} from number {args.seed:,}"
+        " (play N is the world of --seed N)",
         style="bold",
     )
     tables = list(sweep_tables(found))
@@ -95,7 +96,7 @@ def _played(found: Sweep, plays: int, seconds: float) -> str:
         f"{', '.join(name for name, one in found.engines.items() if one == engine)} by {engine}"
         for engine in dict.fromkeys(found.engines.values())
     )
-    return f"{total:,} plays in {seconds:.1f} s, {total / max(seconds, 1e-9):,.0f} a second: {by}."
+    return f"{counted(total)} in {seconds:.1f} s, {total / max(seconds, 1e-9):,.0f} a second: {by}."
 
 
 def _print_json(

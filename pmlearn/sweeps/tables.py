@@ -94,6 +94,15 @@ def sensitivity_figures(found: Sensitivity) -> list[dict[str, Any]]:
     ]
 
 
+def counted(plays: int) -> str:
+    """Return so many plays in words.
+
+    >>> counted(1000)
+    '1,000 plays'
+    """
+    return f"{plays:,} play{'' if plays == 1 else 's'}"
+
+
 def point_figures(one: Summary) -> dict[str, Any]:
     """Return mean, standard error and quantiles."""
     quantiles = {f"q{percent}": one.quantile(percent) for percent in QUANTILES}

@@ -18,6 +18,7 @@ from pmlearn.sweeps.sensitivity import Move, sensitivity
 from pmlearn.sweeps.tables import (
     CAUTION,
     Table,
+    counted,
     gain_figures,
     point_figures,
     sensitivity_figures,
@@ -78,8 +79,8 @@ class SweepReport:
         return _html(self._headline(), sweep_tables(self.found), CAUTION if self.gains else "")
 
     def _headline(self) -> str:
-        numbers = f"{self.plays:,} plays from number {self.first:,}"
-        return f"{self.scenario.title}, version {self.scenario.version}: {numbers}"
+        title = f"{self.scenario.title}, version {self.scenario.version}"
+        return f"{title}: {counted(self.plays)} from number {self.first:,}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
