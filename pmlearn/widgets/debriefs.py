@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pmlearn import scenarios
 from pmlearn.errors import PmlearnError
+from pmlearn.scenarios.chart import points
 from pmlearn.scenarios.markup import chart_and_table, sections, table
 from pmlearn.scenarios.page import debrief_page
 from pmlearn.study.files import write_whole
@@ -79,12 +80,14 @@ class WhatIfReport:
         return "\n".join(fill(line, WIDTH, subsequent_indent="  ") for line in self._lines())
 
     def _repr_html_(self) -> str:
-        parts = [(one["label"], one["original"], one["changed"]) for one in self.what_if.parts]
+        told = self.what_if
+        parts = [(one["label"], points(one["original"]), points(one["changed"])) for one in told.parts]
         return "\n".join(
             [
                 *(f"<p>{escape(line)}</p>" for line in self._lines()),
                 table("What the points are made of", ("Part", "As you played", "What if"), parts),
-                chart_and_table(self.what_if.chart, self.scenario.period),
+                f"<p><strong>{escape(told.chart['label'])}</strong></p>",
+                chart_and_table(told.chart, self.scenario.period),
             ]
         )
 
