@@ -31,7 +31,7 @@ from pmlearn.scenarios import positions as at
 from pmlearn.scenarios.record import Record, blank, filled
 from pmlearn.sweeps.policy_process import TOKEN
 
-DECISION_SECONDS = 2.0
+DECISION_SECONDS = 5.0  # a busy machine is no fault of a policy
 LOADING_SECONDS = 30.0
 _TICK_SECONDS = 0.05
 _ROOT = Path(__file__).parents[2]

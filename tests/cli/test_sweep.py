@@ -30,6 +30,7 @@ def mine(tmp_path):
 def sweep(tmp_path, monkeypatch, capsys):
     """Run the command in this process, in a folder of its own, and return status, output and errors."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("pmlearn.sweeps.own_policies.DECISION_SECONDS", 1.0)
 
     def run(*args):
         status = main(["sweep", "closing-month", *map(str, args)])
@@ -92,7 +93,7 @@ def test_sensitivity_lists_what_moves_the_difference(sweep):
     [
         (
             ["--policy", "mine.py:endless"],
-            "mine.py:endless, play 0, week 1, slot 1: it has not decided within 2 s",
+            "mine.py:endless, play 0, week 1, slot 1: it has not decided within 1 s",
         ),
         (
             ["--policy", "mine.py:slips"],

@@ -7,13 +7,15 @@ from functools import partial
 import pytest
 
 from pmlearn.errors import PlayError, PmlearnError
-from pmlearn.scenarios import follow, start
+from pmlearn.scenarios import follow, load, names, start
 from pmlearn.scenarios.judge import positions
 from pmlearn.scenarios.record import blank
+from pmlearn.surroundings import refresh_content
 from pmlearn.sweeps import own_policies, sweep
 from pmlearn.sweeps.observation import Observation
 from pmlearn.sweeps.own_policies import policy_in_file, policy_of
 
+refresh_content()
 NEWS_FIRST = ("tell-sponsor", "fix-defects", "train-staff")
 
 
@@ -194,6 +196,20 @@ def test_a_policy_finds_no_world_in_its_process(closing_month):
         return "wait" if not found else str(found)
 
     assert sweep(closing_month, [policy_of(peeks)], plays=1).points["peeks"].count == 1
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_scenario_can_be_read_by_a_policy(name):
+    scenario = load(name)
+
+    def reads(view):
+        seen = [view.week, view.weeks, view.slot, view.slots, repr(view), dict(view.gauges), dict(view.facts)]
+        assert 1 <= view.week <= view.weeks
+        assert 1 <= view.slot <= view.slots
+        assert all(getattr(view, number) == value for number, value in view.numbers.items())
+        return view.legal[len(str(seen)) % len(view.legal)]
+
+    assert sweep(scenario, [policy_of(reads)], plays=3).points["reads"].count == 3
 
 
 def test_what_nobody_has_seen_changes_nothing_that_a_policy_gets(closing_month):
