@@ -318,10 +318,22 @@ def treating(scenario, seed, much, little):
 @pytest.mark.parametrize(
     ("much", "little", "escalated", "reverse", "said"),
     [
-        ("continue", "stop", 3, 0, "Of 3 pairs you continued the dearer twin and not the cheaper one"),
-        ("stop", "continue", 0, 3, "Of 3 pairs you continued the cheaper twin and not the dearer one"),
-        ("continue", "continue", 0, 0, "You never continued one twin and not the other"),
-        ("review", "rescope", 0, 0, "You never continued one twin and not the other"),
+        (
+            "continue",
+            "stop",
+            3,
+            0,
+            "Pairs of which you continued the dearer twin and not the cheaper one: 3.",
+        ),
+        (
+            "stop",
+            "continue",
+            0,
+            3,
+            "Pairs of which you continued the cheaper twin and not the dearer one: 3.",
+        ),
+        ("continue", "continue", 0, 0, "In all 3 pairs you continued both twins or neither"),
+        ("review", "rescope", 0, 0, "In all 3 pairs you continued both twins or neither"),
     ],
 )
 def test_the_end_shows_the_learners_own_bias(scenario, much, little, escalated, reverse, said):
@@ -332,6 +344,7 @@ def test_the_end_shows_the_learners_own_bias(scenario, much, little, escalated, 
     assert shown.difference == escalated - reverse
     assert [(pair.little_choice, pair.much_choice) for pair in shown.pairs] == [(little, much)] * 3
     assert said in view["inbox"][-1]["text"]
+    assert "Only the money already spent differed." in view["inbox"][-2]["text"]
     assert ("twins were treated alike" in view["outcome"]["text"]) == (escalated == reverse)
 
 
@@ -546,3 +559,33 @@ def test_a_golden_play_replays_for_ever(scenario, path):
 
 def test_there_is_a_golden_play_of_each_policy(scenario):
     assert {path.stem.partition("-v1-")[2] for path in GOLDEN} == set(scenario.content["policies"])
+
+
+# What the book says.
+
+
+def test_the_page_gives_the_worth_of_one_gate_with_good_and_with_bad_news(scenario):
+    page = (Path(__file__).parents[2] / "book" / "stop-or-go.md").read_text(encoding="utf-8")
+    for news, name in enumerate(("bad", "good")):
+        known = openings(scenario)[opening_row(2, 1, news)]
+        line = next(line for line in page.splitlines() if line.startswith(f"| {name} market news"))
+        told = [int(cell.strip(" *")) for cell in line.split("|")[2:-1]]
+
+        assert told == [round(known.worths[action] / known.total) for action in KINDS]
+
+
+def test_the_page_tells_how_many_states_of_information_there_are(scenario):
+    page = (Path(__file__).parents[2] / "book" / "stop-or-go.md").read_text(encoding="utf-8")
+
+    assert f"{len(list(planning.plan(scenario.params)))} states of information" in page
+
+
+def test_the_worked_days_of_the_page_part_over_the_battery_mower(scenario):
+    mower = 5
+    taken = {}
+    for policy in ("reference", "sunk-cost"):
+        play = follow(scenario, 0, policy)
+        gates = [n for n, position in enumerate(positions(play)) if position.seen[at.PROJECT] == mower]
+        taken[policy] = [play.taken[n] for n in gates]
+
+    assert taken == {"reference": ["stop", "integrate"], "sunk-cost": ["continue", "continue"]}

@@ -193,6 +193,7 @@ def tell_bias(state: Record, trace: Record) -> None:
     """Say in how many pairs only the money spent told the twins apart, and which way it pulled."""
     more = bias(state, 1)
     less = bias(state, 0)
+    tell(state, trace, at.C_TWINS, at.PAIRS)
     if more:
         tell(state, trace, at.C_ESCALATED, more)
     if less:

@@ -51,11 +51,12 @@ PARTS = ("results", "work", "endings", "waiting")
     C_FOUND_FAR_OVER,
     C_BAD_NEWS,
     C_GOOD_NEWS,
+    C_TWINS,
     C_ESCALATED,
     C_REVERSED,
     C_ALIKE,
-) = range(12, 24)
-CAUSES = 24
+) = range(12, 25)
+CAUSES = 25
 PART_ENDS = (2, 4, 9, 12)  # the first cause after each part
 
 # World: all the chance of one play.
