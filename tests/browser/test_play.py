@@ -90,7 +90,9 @@ def test_a_prediction_is_given_with_one_key_and_kept_before_the_gate_opens(lab, 
     assert root.get_by_role("status").inner_text() == "Gate 2 of 4 begins."
     assert page.evaluate(NOTEBOOK) == before
     foretold = kept(
-        lab, "SELECT p.week, p.said, p.at <= MIN(a.at) FROM predictions p JOIN actions a USING (play)"
+        lab,
+        "SELECT week, said, predictions.at <= MIN(actions.at) FROM predictions JOIN actions USING (play)"
+        " JOIN plays ON plays.id = play WHERE seed = 101",
     )
     assert foretold == [(1, "higher", 1)]
 
