@@ -130,7 +130,7 @@ def _practice(commands: Commands) -> None:
 
 def _play(commands: Commands) -> None:
     command = _add(commands, "play", "play:play", "play a scenario week by week, then hear what it teaches")
-    command.add_argument("scenario", metavar="SCENARIO", help="its name; see pmlearn scenario list")
+    command.add_argument("scenario", metavar="SCENARIO", help=_SCENARIO)
     command.add_argument("--seed", type=_seed, metavar="N", help="the same world again")
     by = command.add_mutually_exclusive_group()
     by.add_argument("--policy", metavar="P", help="let a named policy play")
@@ -138,6 +138,7 @@ def _play(commands: Commands) -> None:
         "--actions", type=Path, metavar="FILE", help="play a JSON list of actions, or a saved play"
     )
     command.add_argument("--save", type=Path, metavar="FILE", help="keep the finished play as a file")
+    command.add_argument("--page", type=Path, metavar="FILE", help="write the debrief as a page to print")
     command.add_argument("--new", action="store_true", help="a new play, even if one was interrupted")
     _what_if(command)
 
@@ -162,6 +163,9 @@ def _replay(commands: Commands) -> None:
         commands, "replay", "play:replay_file", "play a saved play again; fail if one integer differs"
     )
     command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument(
+        "--scenario", metavar="SCENARIO", help="of a scenario of your own: the .yaml file it was played from"
+    )
     _what_if(command)
 
 

@@ -19,20 +19,21 @@ from pmlearn.cli.screen import INTERRUPTED, Screen, StoppedError
 from pmlearn.cli.weeks import QuitError, Table, sit_down
 from pmlearn.cli.whatif import ask_on, asked
 from pmlearn.errors import PlayError, PmlearnError
-from pmlearn.scenarios import Play, Scenario, debrief, follow, load, played
+from pmlearn.scenarios import Play, Scenario, debrief, follow, played
 from pmlearn.scenarios import replay as play_again
+from pmlearn.scenarios.page import debrief_page
 from pmlearn.scenarios.play import need_version, predictions_in
-from pmlearn.surroundings import fresh_seed, open_log, refresh_content
+from pmlearn.surroundings import chosen_scenario, fresh_seed, open_log, refresh_content
 
 UNATTENDED_SEED = 1  # where nobody sits and no seed is named, so that a script says the same every day
 
 
 def play(args: Namespace) -> int:
     """Run `pmlearn play`."""
-    refresh_content()
-    scenario, screen = load(args.scenario), Screen.here()
-    if args.save and not args.save.absolute().parent.is_dir():
-        raise PmlearnError(f"{args.save}: its folder does not exist; name a file in one that does")
+    scenario, screen = chosen_scenario(args.scenario), Screen.here()
+    for path in (args.save, args.page):
+        if path and not path.absolute().parent.is_dir():
+            raise PmlearnError(f"{path}: its folder does not exist; name a file in one that does")
     if args.policy or args.actions:
         return _finish(screen, _unattended(scenario, args), args)
     if args.json:
@@ -46,8 +47,9 @@ def replay_file(args: Namespace) -> int:
     """Run `pmlearn replay`."""
     refresh_content()
     record = read_json(args.file)
+    scenario = chosen_scenario(args.scenario) if args.scenario else None
     with _naming(args.file):
-        again = play_again(record)
+        again = play_again(record, scenario)
     found = asked(again, args.what_if, args.then) if args.what_if else None
     if args.json:
         print_json({"play": again.record(), "whatif": found.to_json()} if found else again.record())
@@ -124,6 +126,8 @@ def _finish(screen: Screen, finished: Play, args: Namespace, *, reflect: bool = 
     if screen.interactive and not args.json:
         print("Working out what each decision was worth ...", file=sys.stderr)
     told = debrief(finished)
+    if args.page:
+        write(args.page, debrief_page(told, finished).encode())
     found = asked(finished, args.what_if, args.then) if args.what_if else None
     if args.json:
         more = {"whatif": found.to_json()} if found else {}
@@ -139,12 +143,21 @@ def _finish(screen: Screen, finished: Play, args: Namespace, *, reflect: bool = 
         screen.rule("What if?")
         for line in found.to_text(screen.width).splitlines():
             screen.row(line)
-    if args.save:
-        screen.row("")
-        screen.say(f"Saved in {args.save}; pmlearn replay {args.save} plays it again.")
+    _tell_files(screen, finished, args)
     if reflect:
         ask_on(screen, finished, told.whatif)
     return 0
+
+
+def _tell_files(screen: Screen, finished: Play, args: Namespace) -> None:
+    """Say what was written, and how to use it."""
+    if args.save:
+        own = f" --scenario {args.scenario}" if args.scenario != finished.scenario.name else ""
+        screen.row("")
+        screen.say(f"Saved in {args.save}; pmlearn replay {args.save}{own} plays it again.")
+    if args.page:
+        screen.row("")
+        screen.say(f"The debrief is in {args.page}, to read in a browser or to print.")
 
 
 def _reflect(screen: Screen, prompts: Sequence[str]) -> None:

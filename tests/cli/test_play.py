@@ -60,6 +60,22 @@ def test_a_policy_plays_is_debriefed_saved_and_replayed_to_the_last_integer(pmle
     assert not (tmp_path / "home").exists()
 
 
+def test_a_scenario_of_one_s_own_is_played_from_its_file_set_on_a_page_and_replayed(pmlearn, tmp_path):
+    pmlearn("scenario", "new", "my-month", "--from", "closing-month")
+    own = ("my-month.yaml", "--policy", "reference")
+    played = pmlearn("play", *own, "--save", "play.json", "--page", "debrief.html")
+    again = pmlearn("replay", "play.json", "--scenario", "my-month.yaml")
+
+    assert (played.returncode, played.stderr) == (0, "")
+    assert "pmlearn replay play.json --scenario my-month.yaml plays it again" in " ".join(
+        played.stdout.split()
+    )
+    assert (tmp_path / "debrief.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert (again.returncode, again.stderr) == (0, "")
+    assert "my-month version 1" in again.stdout
+    assert "no scenario my-month" in pmlearn("replay", "play.json").stderr
+
+
 def test_a_play_that_differs_in_one_integer_fails(pmlearn, tmp_path):
     pmlearn("play", "closing-month", "--policy", "reference", "--save", "play.json")
     record = json.loads((tmp_path / "play.json").read_text(encoding="utf-8"))
