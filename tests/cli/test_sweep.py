@@ -48,7 +48,9 @@ def test_policies_are_compared_in_a_table_that_says_what_played_them(pmlearn):
 
     assert (run.returncode, run.stderr) == (0, "")
     said = " ".join(run.stdout.split())
-    assert said.startswith("closing-month version 1: 20 plays from number 5 (play N is the world of --seed N)")
+    assert said.startswith(
+        "closing-month version 1: 20 plays from number 5 (play N is the world of --seed N)"
+    )
     assert "Points less those of reference, world by world" in said
     assert "60 plays in " in said
     assert "mine.py:last by plain Python in a process of its own." in said
