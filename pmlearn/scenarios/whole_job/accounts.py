@@ -39,6 +39,12 @@ def new_bad_news(state: Record) -> None:
     state[at.UNTOLD] += 1
 
 
+def all_told(state: Record) -> None:
+    """The sponsor knows all there is to know."""
+    state[at.UNTOLD] = 0
+    state[at.ISSUE_UNTOLD] = 0
+
+
 def keep_books(params: Record, world: Record, state: Record, trace: Record) -> None:
     """Book what was delivered; only now does anybody know what a part costs."""
     cents = params[at.P_HARD_CENTS] if world[at.W_HARD] else params[at.P_EASY_CENTS]

@@ -14,6 +14,7 @@ from pmlearn.scenarios.positions import EVENING, MORNING
 from pmlearn.scenarios.record import Record
 from pmlearn.scenarios.whole_job import records as at
 from pmlearn.scenarios.whole_job.accounts import (
+    all_told,
     book,
     book_cents,
     keep_books,
@@ -78,14 +79,14 @@ def end_stage(params: Record, world: Record, state: Record, trace: Record) -> No
 
 def chase(params: Record, world: Record, state: Record, trace: Record) -> int:
     """Bad news kept back may reach the sponsor anyway; answering takes a decision of the next stage."""
-    if state[at.UNTOLD] == 0:
+    if state[at.UNTOLD] == 0 or state[at.WEEK] >= at.CLOSING:
         return 0
     stages = state[at.WEEK] - state[at.UNTOLD_SINCE]
     percent = params[at.P_CHASE_PERCENT] + stages * params[at.P_CHASE_A_STAGE_PERCENT]
     if world[at.W_CHASE + state[at.WEEK] - 1] * 100 >= percent * WHOLE:
         return 0
     state[at.CHASED] += 1
-    state[at.UNTOLD] = 0
+    all_told(state)
     move_sponsor(params, state, trace, at.C_CHASED, params[at.P_CHASED_TRUST])
     return 1
 
@@ -120,6 +121,7 @@ def open_stage(world: Record, state: Record, trace: Record) -> None:
         state[at.WORD] = world[at.W_WORD]
         book(state, trace, at.C_ISSUE_COMES_BIG if world[at.W_WORD] else at.C_ISSUE_COMES_SMALL, 0, 0)
         new_bad_news(state)
+        state[at.ISSUE_UNTOLD] = 1
     elif state[at.WEEK] == at.GATE:
         state[at.MARKET] = world[at.W_MARKET]
         state[at.REPORT] = world[at.W_REPORT]

@@ -57,7 +57,7 @@ def worth_work(params: Record, seen: Record, action: int) -> int:
         blind = params[at.R_INVOLVE_BLIND] * (0 if seen[at.NEED_KNOWN] else seen[at.PARTS_BLIND])
         return params[at.R_INVOLVE] * seen[at.UNREVIEWED] + blind + seen[at.WEEK] * params[at.R_INVOLVE_STAGE]
     if action == at.A_REWORK:
-        return params[at.R_REWORK] * min(2, seen[at.MISFITS]) - seen[at.WEEK] * params[at.R_REWORK_STAGE]
+        return params[at.R_REWORK] * min(2, seen[at.MISFITS]) + seen[at.WEEK] * params[at.R_REWORK_STAGE]
     gate = (
         params[at.R_BOOKS_GATE] if not seen[at.COST_KNOWN] and at.TROUBLE <= seen[at.WEEK] <= at.GATE else 0
     )
@@ -69,8 +69,6 @@ def worth_deliver(params: Record, seen: Record) -> int:
     if not seen[at.NEED_KNOWN]:
         value -= params[at.R_DELIVER_BLIND] + seen[at.HINT] * params[at.R_DELIVER_HINT]
     if seen[at.WEEK] >= at.GATE:
-        if hard(seen) and not seen[at.MARKET]:
-            value -= params[at.R_DELIVER_HARD]
         missing = seen[at.PARTS_WANTED] - seen[at.PARTS_DONE]
         value += params[at.R_DELIVER_LATE] * missing // max(1, slots_left(seen))
     return value
@@ -108,10 +106,8 @@ def worth_tell(params: Record, seen: Record) -> int:
     value = params[at.R_TELL]
     if seen[at.UNTOLD_SINCE] == seen[at.WEEK]:
         value += params[at.R_TELL_NEW]
-    if seen[at.ISSUE] == at.ISSUE_OPEN and seen[at.SIZE_KNOWN]:
+    if seen[at.ISSUE_UNTOLD] and seen[at.SIZE_KNOWN]:
         value += params[at.R_TELL_SIZE] + seen[at.BIG] * params[at.R_TELL_BIG]
-        if not seen[at.BIG] and seen[at.TOLERANT] and seen[at.UNTOLD] == 1:
-            value -= params[at.R_TELL_TOLERANT]
     return value
 
 
@@ -136,14 +132,9 @@ def worth_end(params: Record, seen: Record, action: int) -> int:  # noqa: PLR091
 
 def worth_rescope(params: Record, seen: Record) -> int:
     missing = seen[at.PARTS_WANTED] - seen[at.PARTS_DONE]
-    value = (
-        params[at.R_RESCOPE] + missing * params[at.R_RESCOPE_MISSING] + hard(seen) * params[at.R_RESCOPE_HARD]
-    )
-    return value + (0 if seen[at.MARKET] else params[at.R_RESCOPE_LOW])
+    return missing * params[at.R_RESCOPE_MISSING] + (0 if seen[at.MARKET] else params[at.R_RESCOPE_LOW])
 
 
 def worth_stop(params: Record, seen: Record) -> int:
-    low = 1 - seen[at.MARKET]
-    missing = seen[at.PARTS_WANTED] - seen[at.PARTS_DONE]
-    value = params[at.R_STOP] + low * params[at.R_STOP_LOW] + hard(seen) * params[at.R_STOP_HARD]
-    return value + low * hard(seen) * params[at.R_STOP_BOTH] + missing * params[at.R_STOP_MISSING]
+    both = hard(seen) * (1 - seen[at.MARKET])
+    return params[at.R_STOP] + hard(seen) * params[at.R_STOP_HARD] + both * params[at.R_STOP_BOTH]

@@ -159,15 +159,14 @@ PART_ENDS = (9, 20, 27, 30)
     W_ACCEPT,  # one an attempt
     _,
     _,
-    W_CHASE,  # one a stage
+    W_CHASE,  # one a stage but the last
     _,
     _,
     _,
     _,
     _,
-    _,
-) = range(26)
-WORLD = 26
+) = range(25)
+WORLD = 25
 
 # State. Policies and faces see what stands before SEEN.
 (
@@ -200,6 +199,7 @@ WORLD = 26
     HELP,
     UNTOLD,
     UNTOLD_SINCE,
+    ISSUE_UNTOLD,  # 1: the issue is among what is untold
     TOLD,  # 1: fresh news was told in this stage
     CHASED,
     REPORT,  # 1: at the gate the report said hard
@@ -215,8 +215,8 @@ WORLD = 26
     CUSTOMER_TRUST,
     SPONSOR_TRUST,
     EXPECTATION,
-) = range(44)
-SEEN = 44
+) = range(45)
+SEEN = 45
 LEDGER = SEEN  # points, one a cause
 STATE = LEDGER + CAUSES
 TRACE = 1 + ENTRY * 160
@@ -271,6 +271,8 @@ BELIEFS = (
     P_MISFIT_TRUST,
     P_EXPECTATION_TRUST,
     P_PROMISE_EXPECTATION_TRUST,
+    P_BLIND_PROMISE_EXPECTATION_TRUST,
+    P_CUT_EXPECTATION_TRUST,
     P_REVIEW_EXPECTATION_TRUST,
     P_CENTS_A_POINT,
     P_CUSTOMER_TRUST_POINTS,
@@ -296,8 +298,8 @@ BELIEFS = (
     P_ARCHIVE_POINTS,
     P_EARLY_ARCHIVE_POINTS,
     P_MATCHED_POINTS,
-) = range(3, 65)
-T_REWORK_THOUSANDTHS = 65  # of the first price of a correction, one a stage
+) = range(3, 67)
+T_REWORK_THOUSANDTHS = 67  # of the first price of a correction, one a stage
 T_OVERBILLED_CENTS = T_REWORK_THOUSANDTHS + WEEKS
 R_FIRST = T_OVERBILLED_CENTS + 4
 (
@@ -313,12 +315,11 @@ R_FIRST = T_OVERBILLED_CENTS + 4
     R_DELIVER_BLIND,  # less while the need is not known
     R_DELIVER_HINT,  # less besides when the request reads like a solution
     R_DELIVER_LATE,  # more, a part that is missing for each slot that is left
-    R_DELIVER_HARD,  # less, when a part is known to cost much and the result is worth little
     R_INVOLVE,
     R_INVOLVE_BLIND,  # more, a part delivered while the need was not known
-    R_INVOLVE_STAGE,
+    R_INVOLVE_STAGE,  # more, a stage
     R_REWORK,
-    R_REWORK_STAGE,
+    R_REWORK_STAGE,  # more, a stage
     R_BOOKS,
     R_BOOKS_GATE,  # more just before and at the gate
     R_BOOKS_UNBOOKED,  # more, a part beyond the second
@@ -326,22 +327,17 @@ R_FIRST = T_OVERBILLED_CENTS + 4
     R_TELL_NEW,
     R_TELL_SIZE,  # more once the size is known
     R_TELL_BIG,
-    R_TELL_TOLERANT,  # less, a small thing to a sponsor who does not want to hear of it
     R_ANALYSE,
     R_ANALYSE_BIG,  # more when the first word is big
     R_ANALYSE_TOLD,  # more besides when the sponsor has just been told
     R_SOLVE,
     R_SOLVE_BIG,
     R_SOLVE_UNKNOWN,  # less when the first word is big and nobody has looked
-    R_RESCOPE,
     R_RESCOPE_LOW,  # more when the result is worth little
-    R_RESCOPE_HARD,  # more when a part costs much
     R_RESCOPE_MISSING,  # more, a part missing
     R_STOP,
-    R_STOP_LOW,
-    R_STOP_HARD,
-    R_STOP_BOTH,
-    R_STOP_MISSING,
+    R_STOP_HARD,  # more when a part costs much
+    R_STOP_BOTH,  # more besides when the result is worth little too
     R_ACCEPT,
     R_ACCEPT_UNREVIEWED,  # less, a part nobody has looked at
     R_ACCEPT_MISFIT,  # less, a misfit not corrected
@@ -351,5 +347,5 @@ R_FIRST = T_OVERBILLED_CENTS + 4
     R_RETROSPECTIVE_LATE,
     R_ARCHIVE,
     R_ARCHIVE_EARLY,
-) = range(R_FIRST, R_FIRST + 50)
-PARAMETERS = R_FIRST + 50
+) = range(R_FIRST, R_FIRST + 44)
+PARAMETERS = R_FIRST + 44

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pmlearn.scenarios.chance import WHOLE
 from pmlearn.scenarios.record import Record
 from pmlearn.scenarios.whole_job import records as at
-from pmlearn.scenarios.whole_job.accounts import book, book_cents, move_customer, move_sponsor
+from pmlearn.scenarios.whole_job.accounts import all_told, book, book_cents, move_customer, move_sponsor
 from pmlearn.scenarios.whole_job.work import find_misfits, learn_tolerance
 
 
@@ -51,10 +51,9 @@ def team_gone(seen: Record) -> int:
 
 
 def tell(params: Record, world: Record, state: Record, trace: Record) -> None:
-    """Tell the sponsor all that is untold; fresh news costs little, old news much."""
+    """Tell the sponsor all that is untold; fresh news is welcome, old news costs trust."""
     fresh = state[at.UNTOLD_SINCE] == state[at.WEEK]
-    small = state[at.ISSUE] == at.ISSUE_OPEN and state[at.SIZE_KNOWN] and not state[at.BIG]
-    only_small = small and state[at.UNTOLD] == 1
+    only_small = is_small(state) and state[at.ISSUE_UNTOLD] and state[at.UNTOLD] == 1
     if not fresh:
         move_sponsor(params, state, trace, at.C_TOLD_LATE, params[at.P_TOLD_LATE_TRUST])
     elif only_small and world[at.W_TOLERANT]:
@@ -62,7 +61,7 @@ def tell(params: Record, world: Record, state: Record, trace: Record) -> None:
     else:
         move_sponsor(params, state, trace, at.C_TOLD_EARLY, params[at.P_TOLD_EARLY_TRUST])
     learn_tolerance(world, state, trace)
-    state[at.UNTOLD] = 0
+    all_told(state)
     if fresh:
         state[at.TOLD] = 1
         get_help(state, trace)
@@ -75,8 +74,10 @@ def analyse(world: Record, state: Record, trace: Record) -> None:
 
 
 def get_help(state: Record, trace: Record) -> None:
-    """A sponsor who is told early and sees what it is about helps with a big issue."""
-    if state[at.TOLD] and state[at.ANALYSED] and state[at.BIG] and state[at.ISSUE] == at.ISSUE_OPEN:
+    """A sponsor who is told of a big issue in its own stage, and sees what it is about, helps with it."""
+    if state[at.WEEK] != at.TROUBLE or state[at.ISSUE] != at.ISSUE_OPEN or state[at.HELP]:
+        return
+    if state[at.TOLD] and state[at.ANALYSED] and state[at.BIG]:
         state[at.HELP] = 1
         book(state, trace, at.C_HELP, 0, 0)
 
@@ -87,6 +88,15 @@ def learn_size(world: Record, state: Record, trace: Record) -> None:
     state[at.SIZE_KNOWN] = 1
     state[at.BIG] = world[at.W_BIG]
     book(state, trace, at.C_IS_BIG if world[at.W_BIG] else at.C_IS_SMALL, 0, 0)
+    within = is_small(state) and state[at.TOLERANCE_KNOWN] and state[at.TOLERANT]
+    if within and state[at.ISSUE_UNTOLD]:  # he has said that he leaves small things to you
+        state[at.ISSUE_UNTOLD] = 0
+        state[at.UNTOLD] -= 1
+
+
+def is_small(seen: Record) -> int:
+    """Say whether the issue is known to be a small one."""
+    return 1 if seen[at.SIZE_KNOWN] and not seen[at.BIG] else 0
 
 
 def solve(world: Record, state: Record, trace: Record) -> None:
@@ -102,15 +112,12 @@ def solve(world: Record, state: Record, trace: Record) -> None:
         return
     state[at.ISSUE] = at.ISSUE_SOLVED
     book(state, trace, at.C_SOLVED, 0, 0)
-    within = state[at.TOLERANCE_KNOWN] and state[at.TOLERANT] and not state[at.BIG]
-    if within and state[at.UNTOLD] == 1 and state[at.UNTOLD_SINCE] >= at.TROUBLE:
-        state[at.UNTOLD] = 0
 
 
 def rescope(params: Record, state: Record, trace: Record) -> None:
     state[at.RESCOPED] = 1
     state[at.PARTS_WANTED] = max(at.CUT_UNITS, state[at.PARTS_DONE])
-    state[at.EXPECTATION] -= params[at.P_PROMISE_EXPECTATION_TRUST]
+    state[at.EXPECTATION] -= params[at.P_CUT_EXPECTATION_TRUST]
     book(state, trace, at.C_RESCOPED, state[at.PARTS_WANTED], 0)
     move_customer(params, state, trace, at.C_CUT, params[at.P_CUT_TRUST])
 
@@ -124,6 +131,7 @@ def stop(params: Record, state: Record, trace: Record) -> None:
 
 
 def ask_acceptance(params: Record, world: Record, state: Record, trace: Record) -> None:
+    state[at.ACTIVE] = 1
     find_misfits(params, world, state, trace)
     number = world[at.W_ACCEPT + state[at.ATTEMPTS]]
     state[at.ATTEMPTS] += 1

@@ -48,10 +48,11 @@ def learn_tolerance(world: Record, state: Record, trace: Record) -> None:
 
 
 def promise(params: Record, state: Record, trace: Record) -> None:
-    """A promise pleases today and is measured against at the end."""
+    """A promise pleases today and is measured against at the end, the more so if made blindly."""
     state[at.PROMISED] = 1
     state[at.PROMISES] += 1
-    state[at.EXPECTATION] += params[at.P_PROMISE_EXPECTATION_TRUST]
+    blind = at.P_BLIND_PROMISE_EXPECTATION_TRUST
+    state[at.EXPECTATION] += params[at.P_PROMISE_EXPECTATION_TRUST if state[at.NEED_KNOWN] else blind]
     move_customer(params, state, trace, at.C_PROMISED, params[at.P_PROMISED_TRUST])
 
 
@@ -92,6 +93,7 @@ def review(params: Record, world: Record, state: Record, trace: Record) -> None:
 
 def rework(params: Record, state: Record, trace: Record) -> None:
     """Correct what does not fit; the later, the dearer."""
+    state[at.ACTIVE] = 1
     corrected = min(state[at.MISFITS], params[at.P_CORRECTED])
     state[at.MISFITS] -= corrected
     cents = params[at.P_REWORK_CENTS] * params[at.T_REWORK_THOUSANDTHS + state[at.WEEK] - 1] // 1000

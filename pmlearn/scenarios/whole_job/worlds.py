@@ -60,7 +60,7 @@ def draw_uniforms(params: Record, block: int, play: int, stage: int, world: Reco
         world[at.W_UNIT + 4 + number] = below(more_units[number], WHOLE)
     for number in range(at.ATTEMPTS_AT_MOST):
         world[at.W_ACCEPT + number] = below(accept[number], WHOLE)
-    for number in range(at.WEEKS - 4):
+    for number in range(at.WEEKS - 5):
         world[at.W_CHASE + 4 + number] = below(more_chase[number], WHOLE)
 
 
