@@ -1,7 +1,7 @@
 """What every play came to: its points and a hash of its final state.
 
-Needs the standard library and pmlearn's core only. The same file runs in plain Python, over a compiled kernel, and in a web page's Python (`run.mjs`), so
-that engines differ in nothing but the engine.
+Needs the standard library and pmlearn's core only. The same file runs in plain Python, over a compiled
+kernel, and in a web page's Python (`run.mjs`), so that engines differ in nothing but the engine.
 """
 
 from __future__ import annotations
