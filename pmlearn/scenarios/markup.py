@@ -86,7 +86,7 @@ def _with_error(value: int | None, error: int | None) -> str:
     """Return a measured number with what it gives or takes, if anything."""
     if value is None:
         return ""
-    return f"{points(value)}{GAP}±{GAP}{points(error)}" if error else points(value)
+    return f"{points(value)} ±{GAP}{points(error)}" if error else points(value)
 
 
 def _predictions(predictions: Sequence[Mapping[str, Any]], period: str) -> str:

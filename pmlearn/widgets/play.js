@@ -1,9 +1,10 @@
 // A play on the page: the week as it stands, a plan that can be undone, one irreversible Commit, then the outcome.
 // The rules are the kernel's; this shows a view and reports the actions chosen.
 import { debriefBox } from "./debrief.js";
-import { button, chip, focusOn, hiddenText, icon, isIdle, make, number, plural, setIdle, statusLine, table } from "./parts.js";
+import { button, chip, focusOn, hiddenText, icon, isIdle, make, plural, setIdle, statusLine, table } from "./parts.js";
 import { inline } from "./prose.js";
 import { capital, momentName, partName, periodName } from "./moments.js";
+import { points } from "./points.js";
 import { predictionBox } from "./predictions.js";
 
 const GROUPS = [["customer delivery", "Customer delivery"], ["administrative", "Administrative"], ["neither", "Neither"]];
@@ -213,8 +214,8 @@ function history(view) {
 
 function finishedParts(play) {
   const { outcome } = play.view;
-  const parts = outcome.parts.map((part) => [part.label, number(part.value), part.text]);
-  const score = make("p", { class: "pml-big" }, `${number(outcome.points)} `, make("span", { class: "pml-unit" }, outcome.unit));
+  const parts = outcome.parts.map((part) => [part.label, points(part.value), part.text]);
+  const score = make("p", { class: "pml-big" }, `${points(outcome.points)} `, make("span", { class: "pml-unit" }, outcome.unit));
   const result = section("Outcome", score, outcome.best_label ? make("p", { class: "pml-quiet" }, outcome.best_label) : null, make("p", null, inline(outcome.text)), parts.length ? table("What it is made of", ["Part", "Points", "Why"], parts, "pml-parts") : null);
   return [result, debriefBox(play), history(play.view), briefing(play.view)];
 }

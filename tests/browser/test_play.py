@@ -5,6 +5,9 @@ from by_keyboard import Keyboard
 from hostile import HARM
 from notebook_server import PATIENCE
 
+from pmlearn import scenarios
+from pmlearn.scenarios.page import debrief_page
+
 pytestmark = pytest.mark.browser
 
 A_GAME = """
@@ -239,3 +242,18 @@ def test_no_text_of_an_author_becomes_markup_in_card_debrief_or_what_if(opened):
     assert page.evaluate("window.hacked") is None
     assert HARM.split(">")[0] in page.locator(".pmlearn").first.text_content()
     assert HARM.split(">")[0] in finished.text_content()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1000, "light"), (1000, "dark"), (390, "light")])
+def test_the_printable_page_reads_at_any_width_and_asks_nobody(page_at, axe, tmp_path, width, scheme):
+    scenario = scenarios.load("closing-month")
+    play = scenarios.follow(scenario, 13, "hide-bad-news")
+    told = scenarios.debrief(play, draws=8)
+    (tmp_path / "debrief.html").write_text(debrief_page(told, play), "utf-8")
+    page = page_at(width, scheme)
+    page.goto((tmp_path / "debrief.html").as_uri())
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert axe(page) == []
+    assert page.locator("svg.chart").count() == 1
+    assert page_at.outside_requests == page_at.console_errors == []
