@@ -8,7 +8,7 @@ from contextlib import suppress
 from pmlearn import scenarios, study
 from pmlearn.errors import NotFoundError, PmlearnError
 from pmlearn.items import Bank, Item, SortItem, shuffled
-from pmlearn.surroundings import chosen_bank, chosen_scenario, now, read_log, refresh_content
+from pmlearn.surroundings import chosen_bank, chosen_scenario, now, read_log
 from pmlearn.widgets.board import Board
 from pmlearn.widgets.play import Game
 from pmlearn.widgets.practice import Practice
@@ -45,8 +45,7 @@ def play(scenario: str, *, seed: int, policy: str | None = None, resume: bool = 
 
     The same seed is the same month for everybody.
     """
-    refresh_content()
-    story = scenarios.load(scenario)
+    story = chosen_scenario(scenario)
     if policy is not None:
         return WorkedPlay(scenarios.follow(story, seed, policy), policy, _known_objectives())
     return Game(story, seed=seed, resume=resume, objectives=_known_objectives())

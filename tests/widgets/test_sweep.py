@@ -3,6 +3,7 @@ import json
 import pytest
 
 import pmlearn as pm
+from pmlearn.authoring.own_scenario import begin_scenario
 from pmlearn.errors import PmlearnError
 from pmlearn.surroundings import refresh_content
 
@@ -59,6 +60,17 @@ def test_one_policy_may_come_by_itself(policies):
 
     assert list(found.points) == ["reference"]
     assert "hardly chance" not in repr(found)
+
+
+def test_a_scenario_of_ones_own_is_swept_and_played_from_its_file(tmp_path):
+    path = tmp_path / "my-month.yaml"
+    path.write_text(begin_scenario("my-month", "closing-month"), encoding="utf-8")
+    worked = pm.play(str(path), seed=3, policy="reference")
+
+    assert pm.sweep(str(path), "reference", plays=1, seed=3).points["reference"].total == (
+        worked.play.outcome.points
+    )
+    assert worked.play.record()["scenario"] == "my-month"
 
 
 def test_no_policy_means_every_named_one():
