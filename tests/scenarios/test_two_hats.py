@@ -1,5 +1,6 @@
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 
@@ -414,3 +415,16 @@ def test_a_play_is_read_and_decided_in_a_quarter_of_an_hour():
         minutes = words / WORDS_A_MINUTE + len(play.taken) * SECONDS_A_DECISION / 60
 
         assert minutes <= MOST_MINUTES
+
+
+def test_the_seesaw_tips_late():
+    """Delivery first is ahead at first; most of what it loses shows in the last three weeks."""
+    ahead = dict.fromkeys(range(1, at.WEEKS + 1), 0)
+    for seed in SEEDS:
+        for policy, sign in (("delivery-first", 1), ("reference", -1)):
+            for week, *_, points in entries(follow(two_hats(), seed, policy)):
+                ahead[week] += sign * points
+    standing = list(accumulate(ahead.values()))
+
+    assert standing[1] > 0 > standing[4]
+    assert standing[-1] < 4 * standing[4]
