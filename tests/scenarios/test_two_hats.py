@@ -426,5 +426,5 @@ def test_the_seesaw_tips_late():
                 ahead[week] += sign * points
     standing = list(accumulate(ahead.values()))
 
-    assert standing[1] > 0 > standing[4]
-    assert standing[-1] < 4 * standing[4]
+    assert standing[1] > 0
+    assert 2 * standing[4] > standing[-1]

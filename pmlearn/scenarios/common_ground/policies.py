@@ -46,20 +46,21 @@ def worth(params: Record, seen: Record, action: int) -> int:  # noqa: PLR0911 (o
         silent = 0 if seen[at.CONTACT] or seen[at.SLOT] + 1 < seen[at.SLOTS] else params[at.R_REPORT_SILENT]
         return params[at.R_REPORT] + min(3, seen[at.NEWS]) * params[at.R_REPORT_NEWS] + silent
     if action == at.A_PROMISE:
-        return worth_promise(params, seen)
+        return params[at.R_PROMISE] + seen[at.PROMISES] * params[at.R_PROMISE_MADE]
     first = seen[at.FAILURES] == 1 and seen[at.FAILURE_WEEK] == seen[at.WEEK]
     return params[at.R_RECOVER_FIRST] if first else params[at.R_RECOVER_LATER]
 
 
 def worth_meeting(params: Record, seen: Record, action: int) -> int:
-    """Hear her before the work; show her the work before it is in use."""
+    """Hear her before the work; show her the work before it is in use, and more of it at once."""
     if action == at.A_REVIEW:
         heard = 0
         for need in range(at.NEEDS):
             heard += 1 if seen[at.PIECE + need] == at.BUILT_HEARD else 0
         unheard = seen[at.UNREVIEWED] - heard
         value = unheard * params[at.R_REVIEW_UNHEARD] + heard * params[at.R_REVIEW_HEARD]
-        return value + seen[at.WEEK] * params[at.R_REVIEW_WEEK]
+        first_slot = params[at.R_REVIEW_FIRST_SLOT] if seen[at.SLOT] + 1 < seen[at.SLOTS] else 0
+        return value + seen[at.WEEK] * params[at.R_REVIEW_WEEK] + first_slot
     first = params[at.R_LISTEN_AGAIN] if seen[at.LISTENED] else params[at.R_LISTEN]
     built = seen[at.BUILT] * params[at.R_LISTEN_BUILT]
     return first + seen[at.WEEK] * params[at.R_LISTEN_WEEK] + built
@@ -83,28 +84,6 @@ def worth_expectation(params: Record, seen: Record, action: int) -> int:
         return value + seen[at.WEEK] * params[at.R_ANALYSE_WEEK]
     value = params[at.R_RESET] + seen[at.GAP] * params[at.R_RESET_GAP]
     return value + seen[at.WEEK] * params[at.R_RESET_WEEK]
-
-
-def stands(params: Record, seen: Record) -> int:
-    """Return what she will make of the pieces that stand, as far as it is known, in percent of her needs."""
-    got = 0
-    for need in range(at.NEEDS):
-        if seen[at.PIECE + need] != at.NOT_BUILT:
-            if need + 1 == seen[at.FIRST_NEED]:
-                got += params[at.T_NEED_PERCENT]
-            elif need + 1 == seen[at.SECOND_NEED]:
-                got += params[at.T_NEED_PERCENT + 1]
-            else:
-                got += params[at.T_NEED_PERCENT + 2]
-    return got
-
-
-def worth_promise(params: Record, seen: Record) -> int:
-    """A promise is safe where what stands already goes beyond what she is known to expect."""
-    sure = stands(params, seen) >= seen[at.EXPECTATION] + params[at.P_PROMISE_PERCENT]
-    if not ((seen[at.ANALYSED] or seen[at.HINT] == at.LITTLE) and sure):
-        return params[at.R_PROMISE] + seen[at.PROMISES] * params[at.R_PROMISE_MADE]
-    return params[at.R_PROMISE_SURE] + (params[at.R_PROMISE_WISH] if seen[at.WISH] else 0)
 
 
 def worth_wish(params: Record, seen: Record, action: int) -> int:

@@ -249,6 +249,7 @@ R_FIRST = T_FAVOUR_POINTS + 2
     R_REVIEW_UNHEARD,  # a piece built unheard and not reviewed
     R_REVIEW_HEARD,  # a piece built as she said and not reviewed
     R_REVIEW_WEEK,
+    R_REVIEW_FIRST_SLOT,  # more while another piece can still be built this week
     R_BUILD_FIRST,
     R_BUILD_SECOND,
     R_BUILD_OTHER,  # known not to matter most
@@ -265,8 +266,6 @@ R_FIRST = T_FAVOUR_POINTS + 2
     R_RESET_WEEK,
     R_PROMISE,
     R_PROMISE_MADE,  # more, a promise made before
-    R_PROMISE_SURE,  # when what stands is more than she expects
-    R_PROMISE_WISH,  # more besides, when a wish waits for its price
     R_PRICE,
     R_PRICE_LARGE,
     R_PRICE_TRUST,  # more, ten of trust
@@ -276,5 +275,5 @@ R_FIRST = T_FAVOUR_POINTS + 2
     R_GIVE_DISTRUST,  # more for a small one, ten of trust that are missing
     R_RECOVER_FIRST,
     R_RECOVER_LATER,
-) = range(R_FIRST, R_FIRST + 34)
-PARAMETERS = R_FIRST + 34
+) = range(R_FIRST, R_FIRST + 33)
+PARAMETERS = R_FIRST + 33
