@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from pmlearn.authoring import refresh
-from pmlearn.scenarios import load, names, policies
+from pmlearn.scenarios import Scenario, load, names, policies
 from pmlearn.sweeps import compiled, engine
 
 PLAYS = 10_000
@@ -44,11 +44,12 @@ def main() -> int:
     refresh()
     chosen = asked.scenarios or names()
     with tempfile.TemporaryDirectory() as folder:
+        scenarios = {name: load(name) for name in chosen}
         core = Path(folder) / "core.zip"
         _pack(core)
-        here = {name: _here(name, asked.plays) for name in chosen}
+        here = {name: _here(scenario, asked.plays) for name, scenario in scenarios.items()}
         there = dict(_pyodide(core, asked.plays, chosen)) if asked.pyodide else {}
-    same = [_compared(name, here[name] | there.get(name, {})) for name in chosen]
+    same = [_compared(one, here[name] | there.get(name, {})) for name, one in scenarios.items()]
     return 0 if all(same) else 1
 
 
@@ -60,15 +61,14 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _here(name: str, plays: int) -> dict[str, Any]:
+def _here(plain: Scenario, plays: int) -> dict[str, Any]:
     """Return what plain Python and, where it is installed, Numba find."""
-    plain = load(name)
     fast = compiled(plain)
     found = {"plain": timed(plain, plays)}
     if engine() == "numba":
         compiling = timed(fast, 1)["seconds"]
         found["numba"] = timed(fast, plays)
-        print(f"{name}: compiled in {compiling:.1f} s", flush=True)
+        print(f"{plain.name}: compiled in {compiling:.1f} s", flush=True)
     return found
 
 
@@ -127,11 +127,11 @@ def _download(core: Path) -> str:
     )
 
 
-def _compared(name: str, found: dict[str, Any]) -> bool:
+def _compared(scenario: Scenario, found: dict[str, Any]) -> bool:
     """Print an engine a line, and the first play that differs from plain Python's."""
     base, same = found["plain"]["marks"], True
-    turns = policies(load(name))
-    print(f"{name}: {len(base):,} plays, {len(turns)} policies in turn")
+    turns = policies(scenario)
+    print(f"{scenario.name}: {len(base):,} plays, {len(turns)} policies in turn")
     for engine_name, one in found.items():
         rate, ratio = len(base) / one["seconds"], found["plain"]["seconds"] / one["seconds"]
         digest = sha256(json.dumps(one["marks"]).encode()).hexdigest()[:16]
