@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 NBVAL := --nbval --nbval-cell-timeout=60
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test check static unit book notebooks lessons lock clean
+.PHONY: help setup lab test check static unit book notebooks lessons scenarios lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -33,7 +33,11 @@ lab: $(READY)
 test: $(READY)
 	@echo "Running the tests, browsers and the book included ..."
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
-	@$(MAKE) --no-print-directory lessons
+	@$(MAKE) --no-print-directory lessons scenarios
+
+scenarios: $(READY)
+	@echo "Checking that every scenario teaches what it says ..."
+	@$(BIN)/pmlearn scenario check --workers 2
 
 lessons: $(READY)
 	@echo "Running every lesson and comparing each output with the stored one ..."

@@ -220,6 +220,9 @@ def _scenario(commands: Commands) -> None:
     _add(within, "list", "scenario:list_all", "list the scenarios and their policies")
     check = _add(within, "check", "scenario:check", "check that a scenario keeps its promises")
     check.add_argument("names", nargs="*", metavar="SCENARIO", help="names or .yaml files; all, if left out")
+    check.add_argument(
+        "--workers", type=_plays, default=1, metavar="N", help="processes to share the work (1)"
+    )
     new = _add(within, "new", "scenario:begin", "write a scenario of your own, a copy of another")
     new.add_argument("name", metavar="NAME", help="of the new one, such as my-month")
     new.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="where to write it (here)")

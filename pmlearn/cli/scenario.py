@@ -42,14 +42,13 @@ def check(args: Namespace) -> int:
     scenarios = [chosen_scenario(name) for name in args.names or names()]
     width = Screen.here().width
     sweeps = import_module("pmlearn.sweeps")
+    print(f"Playing each some hundred thousand times with {sweeps.engine()} ...", file=sys.stderr)
     reports = []
-    for scenario in scenarios:
-        print(
-            f"Playing {scenario.name} some hundred thousand times with {sweeps.engine()} ...", file=sys.stderr
-        )
-        reports.append(sweeps.check(scenario))
-        if not args.json:
-            print(reports[-1].to_text(width), flush=True)
+    with sweeps.spread(workers=args.workers) as mapper:
+        for report in mapper(sweeps.check_content, [scenario.content for scenario in scenarios]):
+            reports.append(report)
+            if not args.json:
+                print(report.to_text(width), flush=True)
     if args.json:
         print_json([report.to_json() for report in reports])
     return 0 if all(report.holds for report in reports) else 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmlearn.sweeps.checking import check, check_scenario
+from pmlearn.sweeps.checking import check, check_content
 from pmlearn.sweeps.compiling import compiled, engine
 from pmlearn.sweeps.ranges import Sweep, sweep
 from pmlearn.sweeps.report import Finding, Report
@@ -17,7 +17,7 @@ __all__ = [
     "Summary",
     "Sweep",
     "check",
-    "check_scenario",
+    "check_content",
     "compiled",
     "engine",
     "spread",

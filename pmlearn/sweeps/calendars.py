@@ -25,12 +25,20 @@ class Calendar:
 
 
 def search_calendars(
-    scenario: Scenario, *, least: int = 400, climbs: int = 5, plays: int = 200, first: int, seed: int
+    scenario: Scenario,
+    *,
+    least: int = 400,
+    most: int = 4000,
+    climbs: int = 5,
+    plays: int = 200,
+    first: int,
+    seed: int,
 ) -> Calendar:
     """Return the best calendar found on `plays` worlds from number `first`.
 
     Every action repeated, and a quarter of `least` drawn at random; the best of those
-    are improved slot by slot and by swaps until nothing helps, one climb each.
+    are improved slot by slot and by swaps, one climb each, until nothing helps or
+    `most` have been tried.
     """
     dice = Random(seed)
     layout, actions = scenario.kernel.layout, len(scenario.kernel.actions)
@@ -49,7 +57,7 @@ def search_calendars(
     for begin in sorted(tried, key=lambda calendar: -tried[calendar])[:climbs]:
         best = begin
         improved = True
-        while improved:
+        while improved and len(tried) < most:
             improved = False
             for calendar in _neighbours(best, actions):
                 if mean(calendar) > mean(best):

@@ -9,11 +9,12 @@ assumed numbers at half and at double.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from random import Random
+from typing import Any
 
-from pmlearn.scenarios.catalogue import Scenario, load, policies
+from pmlearn.scenarios.catalogue import Scenario, policies, scenario_from_json
 from pmlearn.scenarios.judge import REFERENCE
 from pmlearn.scenarios.kernel import bounds
 from pmlearn.scenarios.play import follow, start
@@ -40,9 +41,9 @@ SAME_PLAYS = 300
 RANDOM_PLAYS = 100
 
 
-def check_scenario(name: str) -> Report:
-    """Return what there is to find in a scenario; NotFoundError for an unknown one."""
-    return check(load(name))
+def check_content(content: Mapping[str, Any]) -> Report:
+    """Return what there is to find in a compiled scenario; takes plain content, to be sent to a process."""
+    return check(scenario_from_json(content))
 
 
 def check(scenario: Scenario) -> Report:

@@ -12,7 +12,7 @@ from pmlearn.sweeps import Finding, Report
 @pytest.mark.parametrize(("holds", "status"), [(True, 0), (False, 1)])
 def test_a_scenario_that_does_not_keep_its_promises_fails(monkeypatch, capsys, holds, status):
     finding = Finding("luck", holds, "mean luck is small", {"z": 0.5})
-    monkeypatch.setattr(sweeps, "check", lambda scenario: Report(scenario.name, 1, "python", (finding,)))
+    monkeypatch.setattr(sweeps, "check_content", lambda of: Report(of["name"], 1, "python", (finding,)))
 
     assert main(["scenario", "check", "closing-month"]) == status
     assert "mean luck is small" in capsys.readouterr().out

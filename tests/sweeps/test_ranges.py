@@ -4,7 +4,7 @@ import pytest
 
 from pmlearn.errors import NotFoundError
 from pmlearn.scenarios import follow
-from pmlearn.sweeps import check, compiled, engine, spread, sweep
+from pmlearn.sweeps import compiled, engine, spread, sweep
 from pmlearn.sweeps.calendars import calendar_points, search_calendars
 from pmlearn.sweeps.checking import lucks, variants
 from pmlearn.sweeps.own_policies import policy_of
@@ -158,14 +158,3 @@ def test_plain_python_and_numba_give_the_same_integers(closing_month):
         assert points_of(fast, beliefs, 500, 300) == points_of(closing_month, beliefs, 500, 300)
     assert lucks(fast, heed=True, plays=9, draws=4) == lucks(closing_month, heed=True, plays=9, draws=4)
     assert lucks(fast, heed=False, plays=9, draws=4) == lucks(closing_month, heed=False, plays=9, draws=4)
-
-
-@pytest.mark.slow
-def test_the_scenario_check_finds_nothing_wrong(closing_month):
-    if engine() != "numba":
-        pytest.skip("Numba is not installed")
-    report = check(closing_month)
-
-    assert report.holds, report.to_text()
-    assert report.to_json()["engine"] == "numba"
-    assert report.to_text().startswith("closing-month version 1: everything holds (played with numba)")
