@@ -216,7 +216,7 @@ def test_being_chased_costs_many_times_what_telling_does():
 
     assert told == number("told_fresh_trust")
     assert chased == number("chased_trust")
-    assert chased < 5 * told
+    assert chased < told - 10
 
 
 def test_a_call_about_less_than_she_wants_to_hear_of_costs_the_slot_alone():

@@ -102,10 +102,15 @@ def last_call(seen: Record, first: int) -> int:
 
 
 def feared(params: Record, seen: Record) -> int:
-    """Return what the sponsor's call this weekend is to be feared for, in points."""
+    """Return what her call this weekend, or at the end the report, is to be feared for, in points."""
+    if untold(seen) == 0:
+        return 0
     matters = 100 if untold_duty(seen) else wanted_percent(params, seen, untold_word(seen))
-    loss = matters * -trust_points(params, seen, params[at.P_CHASED_TRUST]) // 100
-    return chase_percent(params, seen) * loss // 100
+    called = chase_percent(params, seen)
+    loss = called * -trust_points(params, seen, params[at.P_CHASED_TRUST])
+    if seen[at.WEEK] >= at.WEEKS:
+        loss -= (100 - called) * trust_points(params, seen, params[at.P_NEVER_TOLD_TRUST])
+    return matters * loss // 10_000
 
 
 def spared(params: Record, seen: Record, first: int) -> int:
@@ -137,16 +142,17 @@ def owed(params: Record, seen: Record, first: int) -> int:
 
 def worth_tell(params: Record, seen: Record) -> int:
     """A word spares her call, unless options will tell her this week; safety and the law are owed it."""
-    value = owed(params, seen, at.HALL_OPEN) + owed(params, seen, at.TILLS_OPEN)
+    debt = owed(params, seen, at.HALL_OPEN) + owed(params, seen, at.TILLS_OPEN)
     news = aged(params, seen, at.HALL_OPEN) + aged(params, seen, at.TILLS_OPEN)
     call = (feared(params, seen) * params[at.R_TELL_CHASE] + news * params[at.R_TELL_AGED]) // 100
     if room(seen):
         call = call * params[at.R_TELL_ONE if untold(seen) == 1 else at.R_TELL_MORE] // 100
+        debt = debt * params[at.R_TELL_DUTY] // 100
     matters = 100 if untold_duty(seen) else wanted_percent(params, seen, untold_word(seen))
     weeks = untold_weeks(seen)
     taken = params[at.P_TOLD_FRESH_TRUST] if weeks == 0 else weeks * params[at.P_TOLD_LATE_TRUST]
     wolf = trust_points(params, seen, params[at.P_CRIED_WOLF_TRUST])
-    return value + call + (matters * trust_points(params, seen, taken) + (100 - matters) * wolf) // 100
+    return debt + call + (matters * trust_points(params, seen, taken) + (100 - matters) * wolf) // 100
 
 
 def worth_analyse(params: Record, seen: Record, first: int) -> int:

@@ -197,9 +197,10 @@ R_FIRST = D_LIKELY + SIZES * EVENTS * SIZES
     R_TELL_AGED,  # percent of what news loses by a week
     R_TELL_ONE,  # percent of both, while a slot is left for the one untold issue
     R_TELL_MORE,  # percent of both, while a slot is left and there are more
+    R_TELL_DUTY,  # percent of what is owed where safety or the law is touched, while a slot is left
     R_ANALYSE_LATER,  # percent of the best way's worth, when it must wait for next week
     R_ANALYSE_GAIN,  # percent of the best way's worth, when a slot is left for it
     R_AGREE,
     R_AGREE_WEEK,  # more, a week that is left
-) = range(R_FIRST, R_FIRST + 8)
-PARAMETERS = R_FIRST + 8
+) = range(R_FIRST, R_FIRST + 9)
+PARAMETERS = R_FIRST + 9
