@@ -24,7 +24,7 @@ FACTS = {  # a subject's texts, and the words they may ask for
     "temper": (("unknown", "forgiving", "strict"), ()),
 }
 KNOWN = (
-    *("unheard", "first-only", "heard", "much-granted", "little-granted", "gap", "no-gap"),
+    *("unheard", "first-only", "heard", "much-granted", "little-granted", "gap", "reset", "no-gap"),
     *("nothing-built", "one-piece", "pieces", "unreviewed", "small-wish", "large-wish"),
     *("broken", "broken-late", "broken-again", "promised", "strict", "forgiving", "trust"),
 )
@@ -117,7 +117,8 @@ def _known(seen: Record) -> dict[str, bool]:
         "much-granted": seen[at.HINT] == MUCH and not seen[at.ANALYSED],
         "little-granted": seen[at.HINT] == LITTLE and not seen[at.ANALYSED],
         "gap": seen[at.GAP] > 0,
-        "no-gap": bool(seen[at.ANALYSED]) and seen[at.GAP] == 0,
+        "reset": bool(seen[at.RESET]),
+        "no-gap": bool(seen[at.ANALYSED]) and not (seen[at.GAP] or seen[at.RESET]),
         "nothing-built": seen[at.BUILT] == 0,
         "one-piece": seen[at.BUILT] == 1,
         "pieces": seen[at.BUILT] > 1,
