@@ -16,6 +16,7 @@ from typing import Any
 
 from pmlearn.authoring.bank import read_bank
 from pmlearn.authoring.bundle import ENTRY, bundle
+from pmlearn.authoring.modules import promises
 from pmlearn.errors import ContentError, PmlearnError
 from pmlearn.items import item_to_json
 from pmlearn.items.bank import FORMAT, module_to_json
@@ -86,13 +87,16 @@ def _scenarios(root: Path) -> Files:
     paths = sorted((root / "pmlearn" / "scenarios").glob("*/scenario.yaml"))
     if not paths:
         return {}
-    from pmlearn.authoring.scenario_source import compile_scenario  # noqa: PLC0415 - loads kernels
+    from pmlearn.authoring.scenario_source import compile_scenario, named_in  # noqa: PLC0415 - loads kernels
 
+    promised = promises(root / "quizzes")
     files: Files = {}
     faults: list[str] = []
     for path in paths:
         try:
-            files[f"scenarios/{path.parent.name.replace('_', '-')}.json"] = _json(compile_scenario(path))
+            content = compile_scenario(path)
+            content["objectives"] = {name: promised[name] for name in named_in(content) if name in promised}
+            files[f"scenarios/{path.parent.name.replace('_', '-')}.json"] = _json(content)
         except ContentError as error:
             faults.extend(line.removeprefix(f"{root}{os.sep}") for line in str(error).splitlines())
     if faults:

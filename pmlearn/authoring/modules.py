@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from pmlearn.authoring.place import Noted, Place
+from pmlearn.authoring.yamltext import read_yaml
 from pmlearn.items import Module, Objective
 from pmlearn.items.common import LEVELS
 
@@ -41,6 +43,17 @@ def retired_of(place: Place) -> dict[str, Place]:
             element.fault(f"{name} is listed as retired twice")
         elif name:
             found[name] = element
+    return found
+
+
+def promises(root: Path) -> dict[str, str]:
+    """Return what each objective of the bank at the root promises, by its id; faults are left to the bank."""
+    found: dict[str, str] = {}
+    for path in sorted(root.glob("*/module.yaml")):
+        value = read_yaml(path).value
+        if isinstance(value, dict):
+            module = module_of(Place(value, (), []), path.parent.name)
+            found |= {objective.id: objective.text for objective in module.objectives}
     return found
 
 

@@ -58,7 +58,10 @@ def begin_scenario(name: str, origin: str) -> str:
 
 def read_scenario(path: Path) -> Scenario:
     """Return the scenario in an author's file; `ContentError` lists every fault of it."""
-    scenario = scenario_from_json(compile_scenario(path))
+    content = compile_scenario(path)
+    if content["kernel"] in names():
+        content["objectives"] = pmlearn.scenarios.load(content["kernel"]).content.get("objectives", {})
+    scenario = scenario_from_json(content)
     if scenario.name in names() and path.resolve() != source_of(scenario.name):
         raise PmlearnError(
             f"{path}: name {scenario.name} is that of a scenario of pmlearn's own, and plays of the two would"

@@ -7,6 +7,7 @@ bounds it. What the numbers do is left to the kernel.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,12 @@ def compile_scenario(path: Path) -> dict[str, Any]:
     if found:
         raise ContentError("", [f"{path}:{line}: {text}" for line, text in sorted(found)])
     return {"format": FORMAT, **source.value}
+
+
+def named_in(content: Mapping[str, Any]) -> list[str]:
+    """Return the ids of the objectives that a compiled scenario points to, in order."""
+    lines = [*content.get("rules", ()), *content["next"].values()]
+    return sorted({line["objective"] for line in lines})
 
 
 def _named(path: Path) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from pmlearn.cli.files import print_json, read_json, write
 from pmlearn.cli.screen import INTERRUPTED, Screen, StoppedError
-from pmlearn.cli.weeks import QuitError, Table, sit_down
+from pmlearn.cli.weeks import QuitError, Table, show_end, sit_down
 from pmlearn.cli.whatif import ask_on, asked
 from pmlearn.errors import PlayError, PmlearnError
 from pmlearn.scenarios import Play, Scenario, debrief, follow, played
@@ -135,6 +135,7 @@ def _finish(screen: Screen, finished: Play, args: Namespace, *, reflect: bool = 
         return 0
     if reflect:
         _reflect(screen, told.prompts)
+        show_end(screen, finished.view())
     screen.rule(f"Debrief: {finished.scenario.title}, seed {finished.seed}")
     answered = replace(told, prompts=()) if reflect else told
     for line in answered.to_text(screen.width).strip().splitlines():

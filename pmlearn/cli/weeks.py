@@ -39,7 +39,6 @@ class Table:
             self._week()
         outcome = self.base.record()["outcome"]
         self.log.end_play(self.number, outcome=outcome, now=now())
-        _show_end(self.screen, self.base.view())
         return self.base
 
     def _week(self) -> None:
@@ -200,7 +199,8 @@ def _found(said: str, actions: list[dict[str, Any]]) -> dict[str, Any] | None:
     return None
 
 
-def _show_end(screen: Screen, view: dict[str, Any]) -> None:
+def show_end(screen: Screen, view: dict[str, Any]) -> None:
+    """Show what a finished play came to, and of what it is made."""
     outcome = view["outcome"]
     screen.rule(f"{view['title']}: {outcome['points']:,} {outcome['unit']}")
     screen.say(outcome["text"])

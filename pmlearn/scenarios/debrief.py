@@ -116,9 +116,9 @@ _COLUMNS = (*("week", "slot", "action", "title", "alternative", "cause", "cost",
 
 def _lesson(line: Mapping[str, Any]) -> str:
     """Say what to practise next, and with what."""
-    items = f": {', '.join(line['items'])}" if line["items"] else ""
     source = f" ({line['source']})" if line["source"] else ""
-    return f"{line['text']}{source} Practise {line['objective']}{items}."
+    objective = f"{line['promise']} ({line['objective']})" if line["promise"] else line["objective"]
+    return f"{line['text']}{source} Practise: {'; '.join([objective, *line['items']])}."
 
 
 def debrief(play: Play, *, draws: int = DRAWS) -> Debrief:

@@ -22,7 +22,7 @@ def rule_for(before: Play, action: str, alternative: str) -> dict[str, Any] | No
     """Return the first rule that fits a missed decision, as faces read it."""
     for rule in before.scenario.content.get("rules", ()):
         if _fits(rule, before, action, alternative):
-            return _lesson(rule)
+            return _lesson(before.scenario.content, rule)
     return None
 
 
@@ -47,10 +47,11 @@ def _fits(rule: Mapping[str, Any], before: Play, action: str, alternative: str) 
     )
 
 
-def _lesson(rule: Mapping[str, Any]) -> dict[str, Any]:
+def _lesson(content: Mapping[str, Any], rule: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "text": rule["text"],
         "objective": rule["objective"],
+        "promise": content.get("objectives", {}).get(rule["objective"], ""),
         "items": list(rule.get("items", ())),
         "source": rule.get("source", ""),
     }
@@ -60,4 +61,5 @@ def _by_kind(content: Mapping[str, Any], decisions: Sequence[Decision]) -> dict[
     """Name what to practise by the kind of work that the costliest decision overlooked."""
     worst = max(decisions, key=lambda decision: decision.cost)
     missed = worst.verdict != "sound" and worst.alternative
-    return _lesson(content["next"][content["actions"][worst.alternative]["group"] if missed else "none"])
+    group = content["actions"][worst.alternative]["group"] if missed else "none"
+    return _lesson(content, content["next"][group])

@@ -43,12 +43,10 @@ def bullets(texts: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>"
 
 
-def sections(
-    shown: Mapping[str, Any], words: tuple[str, str], objectives: Mapping[str, str]
-) -> Iterator[Section]:
+def sections(shown: Mapping[str, Any], words: tuple[str, str]) -> Iterator[Section]:
     """Yield the headings and contents of a debrief, as `Debrief.to_json` gives it.
 
-    `words` are what a week and a slot are called; `objectives` are texts by id, as far as known.
+    `words` are what a week and a slot are called.
     """
     period = words[0]
     yield "Before you read on", bullets(shown["prompts"])
@@ -60,11 +58,11 @@ def sections(
     yield "What it came to", f"<p><strong>{escape(shown['headline'])}</strong></p>\n{told}"
     if shown["predictions"]:
         yield "Your predictions", _predictions(shown["predictions"], period)
-    yield "Your decisions", _decisions(shown["decisions"], words, objectives)
+    yield "Your decisions", _decisions(shown["decisions"], words)
     yield str(shown["chart"]["label"]), chart_and_table(shown["chart"], period)
     yield "In other hands", _comparison(shown["compare"])
     if shown["next"]:
-        entries = (f"<li>{escape(line['text'])}{_practice(line, objectives)}</li>" for line in shown["next"])
+        entries = (f"<li>{escape(line['text'])}{_practice(line)}</li>" for line in shown["next"])
         yield "What next", f"<ul>{''.join(entries)}</ul>"
 
 
@@ -120,9 +118,7 @@ def _comparison(lines: Sequence[Mapping[str, Any]]) -> str:
     return table(lines[0]["text"], heads, rows)
 
 
-def _decisions(
-    decisions: Sequence[Mapping[str, Any]], words: tuple[str, str], objectives: Mapping[str, str]
-) -> str:
+def _decisions(decisions: Sequence[Mapping[str, Any]], words: tuple[str, str]) -> str:
     """Return the decisions in order; a principle is told in full where it is met first."""
     told: dict[str, str] = {}
     entries = []
@@ -133,22 +129,18 @@ def _decisions(
         entry = f"<p>{head}</p><p>{escape(one['text'])} {escape(one['known'])}</p>"
         if rule := one["rule"]:
             first = told.setdefault(rule["text"], moment)
-            entry += (
-                _principle(rule, objectives)
-                if first == moment
-                else f"<p>The principle is that of {first}.</p>"
-            )
+            entry += _principle(rule) if first == moment else f"<p>The principle is that of {first}.</p>"
         entries.append(f'<li class="{one["verdict"]}">{entry}</li>')
     return f'<ul class="decisions">{"".join(entries)}</ul>'
 
 
-def _principle(rule: Mapping[str, Any], objectives: Mapping[str, str]) -> str:
+def _principle(rule: Mapping[str, Any]) -> str:
     source = f"<br>Source: {escape(rule['source'])}" if rule["source"] else ""
-    return f"<blockquote><p>{escape(rule['text'])}{_practice(rule, objectives)}{source}</p></blockquote>"
+    return f"<blockquote><p>{escape(rule['text'])}{_practice(rule)}{source}</p></blockquote>"
 
 
-def _practice(line: Mapping[str, Any], objectives: Mapping[str, str]) -> str:
+def _practice(line: Mapping[str, Any]) -> str:
     """Name what to practise: the objective in its words where they are known, and its items."""
     name, *items = (f"<code>{escape(one)}</code>" for one in (line["objective"], *line["items"]))
-    known = objectives.get(line["objective"])
+    known = line["promise"]
     return f"<br>Practise: {'; '.join([f'{escape(known)} ({name})' if known else name, *items])}"

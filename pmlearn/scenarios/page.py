@@ -5,7 +5,7 @@ What it says is `markup`'s and the scenario's, how it looks `page.css`; this set
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
 from importlib.resources import files
 
@@ -16,14 +16,11 @@ from pmlearn.scenarios.play import Play
 from pmlearn.scenarios.story import story
 
 
-def debrief_page(debrief: Debrief, play: Play, objectives: Mapping[str, str] | None = None) -> str:
-    """Return the page of a finished play and its debrief, the same for the same play.
-
-    `objectives` are the texts of a bank's objectives by id; without one its id is shown.
-    """
+def debrief_page(debrief: Debrief, play: Play) -> str:
+    """Return the page of a finished play and its debrief, the same for the same play."""
     scenario = play.scenario
     words = (scenario.period, scenario.turn)
-    questions, *told = sections(debrief.to_json(), words, objectives or {})
+    questions, *told = sections(debrief.to_json(), words)
     parts = [questions, _ending(play), *told, _story(play)]
     title = f"{scenario.title}: debrief"
     named = f"{scenario.name}, version {scenario.version}, seed {play.seed}"

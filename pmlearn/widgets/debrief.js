@@ -12,13 +12,13 @@ import { whatIfPanel } from "./whatif.js";
 const JUDGED_DECISION = { sound: ["correct", "Sound"], slip: ["partly", "Slip"], costly: ["wrong", "Costly"] };
 
 // The prompts come first; the debrief is worked out meanwhile, once, and shown when asked for.
-export function debriefBox(play) {
+export function debriefBox(play, outcome) {
   const box = make("div", { class: "pml-debrief" }, make("p", { class: "pml-quiet" }, "Working out the debrief …"));
   const say = (text) => play.status.say(text);
   play.debrief ??= play.backend.debrief(say);
-  play.debrief.then(({ debrief, objectives, problem }) => {
-    if (debrief) showPrompts(box, debrief, { words: play.view, objectives, ask: (question) => play.backend.whatIf(question, say), say });
-    else box.replaceChildren(make("p", { class: "pml-note" }, problem));
+  play.debrief.then(({ debrief, problem }) => {
+    if (debrief) showPrompts(box, debrief, { outcome, words: play.view, ask: (question) => play.backend.whatIf(question, say), say });
+    else box.replaceChildren(outcome, make("p", { class: "pml-note" }, problem));
   });
   return box;
 }
@@ -34,7 +34,7 @@ function showPrompts(box, debrief, host) {
   host.say("The debrief is ready. Think about the questions first.");
 }
 
-// host: {words, objectives, ask, say}: the finished view, the objectives' texts by id, and what the what-if panel needs.
+// host: {outcome, words, ask, say}: what the play came to, the finished view, and what the what-if panel needs.
 function showDebrief(box, debrief, host) {
   const whatIf = debrief.whatif.decisions.length ? whatIfPanel(debrief, host) : null;
   const first = new Map(); // where each principle is met first; it is told in full only there
@@ -42,6 +42,7 @@ function showDebrief(box, debrief, host) {
   const decision = (one) => decisionRow(one, { ...host, whatIf, first: first.get(one.rule?.text) });
   box.replaceChildren(
     make("h3", { class: "pml-week" }, "Debrief"),
+    host.outcome,
     make("p", { class: "pml-headline" }, inline(debrief.headline)),
     make("dl", { class: "pml-numbers" }, debrief.numbers.map(numberTile)),
     ...(debrief.predictions.length ? [predictionsTable(debrief.predictions, host.words)] : []),
@@ -50,7 +51,7 @@ function showDebrief(box, debrief, host) {
     ...(debrief.chart ? [runChart(debrief.chart, host.words)] : []),
     ...(whatIf ? [whatIf.node] : []),
     ...(debrief.compare.length ? [compareTable(debrief.compare)] : []),
-    ...(debrief.next.length ? [make("h4", { class: "pml-label" }, "What next"), make("ul", { class: "pml-next" }, debrief.next.map((one) => nextRow(one, host.objectives)))] : []),
+    ...(debrief.next.length ? [make("h4", { class: "pml-label" }, "What next"), make("ul", { class: "pml-next" }, debrief.next.map(nextRow))] : []),
   );
 }
 
@@ -59,7 +60,7 @@ function numberTile({ label, value, give_or_take: twice, text }) {
   return make("div", { class: "pml-tile" }, make("dt", null, label), make("dd", null, make("span", { class: "pml-value" }, points(value)), error), make("dd", { class: "pml-quiet" }, inline(text)));
 }
 
-function decisionRow(decision, { words, objectives, whatIf, first }) {
+function decisionRow(decision, { words, whatIf, first }) {
   const { position, title, text, known, verdict, rule } = decision;
   const [mark, word] = JUDGED_DECISION[verdict] ?? ["blank", verdict];
   const missed = verdict !== "sound";
@@ -70,19 +71,18 @@ function decisionRow(decision, { words, objectives, whatIf, first }) {
     make("p", { class: "pml-claim" }, make("span", { class: "pml-quiet" }, momentName(words, decision)), make("strong", null, inline(title)), make("strong", { class: `pml-verdict pml-is-${mark}` }, icon(mark), word)),
     make("p", null, inline(text)),
     known ? make("p", { class: "pml-quiet" }, inline(known)) : null,
-    rule && first === decision ? principle(rule, objectives) : null,
+    rule && first === decision ? principle(rule) : null,
     rule && first !== decision ? make("p", { class: "pml-quiet" }, `The principle is that of ${momentInText(words, first)}.`) : null,
     ask ? make("div", { class: "pml-decision-foot" }, ask) : null,
   );
 }
 
 // The rule that a missed decision points to.
-function principle(rule, objectives) {
-  return make("div", { class: "pml-principle" }, make("p", null, inline(rule.text)), practice(rule, objectives), rule.source ? make("p", { class: "pml-quiet" }, "Source: ", inline(rule.source)) : null);
+function principle(rule) {
+  return make("div", { class: "pml-principle" }, make("p", null, inline(rule.text)), practice(rule), rule.source ? make("p", { class: "pml-quiet" }, "Source: ", inline(rule.source)) : null);
 }
 
-function practice({ objective, items }, objectives) {
-  const promise = objectives[objective];
+function practice({ objective, promise, items }) {
   const [name, ...others] = [objective, ...items].map((one) => make("code", null, one));
   return make("p", { class: "pml-quiet pml-practice" }, "Practise: ", promise ? [inline(promise), " (", name, ")"] : name, others.map((one) => ["; ", one]));
 }
@@ -95,6 +95,6 @@ function compareTable([you, ...policies]) {
   return stackedTable(caption, ["Who", "This world", "Many worlds, on average", "Against the reference", "Worlds ahead of it"], rows);
 }
 
-function nextRow(next, objectives) {
-  return make("li", null, make("p", null, inline(next.text)), practice(next, objectives));
+function nextRow(next) {
+  return make("li", null, make("p", null, inline(next.text)), practice(next));
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -23,11 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class DebriefReport:
-    """What a finished play teaches: the figures, the play, and what to practise in words."""
+    """What a finished play teaches: the figures, and the play."""
 
     debrief: scenarios.Debrief
     play: scenarios.Play
-    objectives: Mapping[str, str]
 
     def to_json(self) -> dict[str, Any]:
         """Return the debrief as every face reads it."""
@@ -41,7 +39,7 @@ class DebriefReport:
         """Write the debrief as one page to keep or print, in place of an earlier one, and return its path."""
         where = Path(path)
         try:
-            write_whole(where, debrief_page(self.debrief, self.play, self.objectives).encode())
+            write_whole(where, debrief_page(self.debrief, self.play).encode())
         except OSError as fault:
             reason = fault.strerror or fault
             raise PmlearnError(f"{where}: {reason}; name a file that can be written") from fault
@@ -60,7 +58,7 @@ class DebriefReport:
 
     def _repr_html_(self) -> str:
         scenario = self.play.scenario
-        told = sections(self.to_json(), (scenario.period, scenario.turn), self.objectives)
+        told = sections(self.to_json(), (scenario.period, scenario.turn))
         return "\n".join(f"<p><strong>{escape(title)}</strong></p>\n{content}" for title, content in told)
 
 

@@ -24,7 +24,7 @@ function update(play, view) {
   const moved = view.week !== play.view.week || view.finished !== play.view.finished;
   Object.assign(play, { view, plan: [], prediction: null, busy: false });
   drawPlay(play);
-  if (moved && view.finished) play.status.say(`The play is over. ${view.outcome.text}`);
+  if (moved && view.finished) play.status.say("The play is over.");
   else play.status.say(moved ? `${capital(whichPeriod(view))} begins.` : `${momentName(view, view)} of ${view.slots}.`);
   if (play.hadFocus) focusOn(play.headline);
   play.hadFocus = false;
@@ -212,10 +212,11 @@ function history(view) {
   return make("details", { class: "pml-history", open: view.finished }, make("summary", null, view.finished ? "What happened" : "What happened so far"), table({ text: "What happened", hidden: true }, [capital(view.period), "When", "What"], rows));
 }
 
+// The questions come before any number: the outcome waits with the debrief.
 function finishedParts(play) {
   const { outcome } = play.view;
   const parts = outcome.parts.map((part) => [part.label, points(part.value), part.text]);
   const score = make("p", { class: "pml-big" }, `${points(outcome.points)} `, make("span", { class: "pml-unit" }, outcome.unit));
   const result = section("Outcome", score, outcome.best_label ? make("p", { class: "pml-quiet" }, outcome.best_label) : null, make("p", null, inline(outcome.text)), parts.length ? table("What it is made of", ["Part", "Points", "Why"], parts, "pml-parts") : null);
-  return [result, debriefBox(play), history(play.view), briefing(play.view)];
+  return [debriefBox(play, result), history(play.view), briefing(play.view)];
 }

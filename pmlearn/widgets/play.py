@@ -6,7 +6,6 @@ interrupted play of the same scenario, version and seed goes on where it stopped
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -47,7 +46,6 @@ class Game(Face):
         *,
         seed: int,
         resume: bool = True,
-        objectives: Mapping[str, str] | None = None,
     ) -> None:
         """Stand on the first morning; with `resume`, take up an interrupted play once it is shown."""
         self._play = scenarios.start(scenario, seed)
@@ -55,7 +53,6 @@ class Game(Face):
         self._kept_as: int | None = None
         self._kept = 0  # actions that are in the log
         self._foretold = 0  # predictions that are
-        self._objectives = objectives or {}
         self._debrief: DebriefReport | None = None
         super().__init__(face="play", view=self._play.view())
 
@@ -85,7 +82,7 @@ class Game(Face):
     def debrief(self) -> DebriefReport:
         """Return what the finished play teaches; raises `PlayError` before its end."""
         if self._debrief is None:
-            self._debrief = DebriefReport(scenarios.debrief(self._play), self._play, self._objectives)
+            self._debrief = DebriefReport(scenarios.debrief(self._play), self._play)
         return self._debrief
 
     def _said(self, answer: str) -> scenarios.Play:
@@ -133,7 +130,7 @@ class Game(Face):
         if message["type"] == "commit":
             return self._commit(message["actions"], message.get("prediction"))
         if message["type"] == "debrief":
-            return {"debrief": self.debrief().to_json(), "objectives": dict(self._objectives)}
+            return {"debrief": self.debrief().to_json()}
         if message["type"] == "what-if":
             asked = message["position"], message["action"], message["mode"]
             return {"what_if": scenarios.what_if(self._play, *asked).to_json()}

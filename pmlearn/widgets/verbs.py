@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 from pmlearn import scenarios, study
 from pmlearn.errors import NotFoundError, PmlearnError
@@ -47,8 +46,8 @@ def play(scenario: str, *, seed: int, policy: str | None = None, resume: bool = 
     """
     story = chosen_scenario(scenario)
     if policy is not None:
-        return WorkedPlay(scenarios.follow(story, seed, policy), policy, _known_objectives())
-    return Game(story, seed=seed, resume=resume, objectives=_known_objectives())
+        return WorkedPlay(scenarios.follow(story, seed, policy), policy)
+    return Game(story, seed=seed, resume=resume)
 
 
 def sweep(
@@ -109,13 +108,6 @@ def _board(bank: Bank, what: str) -> SortItem:
 
 def _deals(item: Item) -> bool:
     return isinstance(item, SortItem) and item.deal is not None
-
-
-def _known_objectives() -> dict[str, str]:
-    """Return the objectives of the chosen bank, or none where it cannot be read: a play needs no bank."""
-    with suppress(PmlearnError):
-        return _objectives(chosen_bank())
-    return {}
 
 
 def _objectives(bank: Bank) -> dict[str, str]:

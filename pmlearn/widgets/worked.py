@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from textwrap import fill
 
@@ -20,11 +19,10 @@ class WorkedPlay:
 
     play: scenarios.Play
     policy: str
-    objectives: Mapping[str, str] = field(default_factory=dict)
 
     def debrief(self) -> DebriefReport:
         """Return what the play teaches."""
-        return DebriefReport(scenarios.debrief(self.play), self.play, self.objectives)
+        return DebriefReport(scenarios.debrief(self.play), self.play)
 
     def __repr__(self) -> str:
         """Return one line a slot and the outcome, as text."""

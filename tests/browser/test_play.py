@@ -19,13 +19,14 @@ content = dict(scenarios.load("closing-month").content) | {
     "turn": "decision",
     "prediction": {"gauge": "customer-trust", "ask": "What will her trust be?%(harm)s", "same": 2},
     "cards": [{"when": "untold > 0", "tone": "warning", "text": "Tomas has rung twice.%(harm)s"}],
+    "objectives": {"m02.classify": "Sort it"},
     "rules": [
         {"did": ["wait"], "text": "A free slot is never free.%(harm)s", "objective": "m02.classify",
          "items": ["m02-0042"], "source": "A survey%(harm)s"},
     ],
 }
 scenario = scenarios.scenario_from_json(content)
-game = Game(scenario, seed=%(seed)d, resume=False, objectives={"m02.classify": "Sort it"})
+game = Game(scenario, seed=%(seed)d, resume=False)
 """
 PLAY_OUT = """
 while not game.play.finished:

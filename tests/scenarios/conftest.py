@@ -26,6 +26,7 @@ def teaching(closing_month) -> Scenario:
             {"when": "week >= 2 and untold > 0", "tone": "warning", "text": "Tomas has rung twice."},
             {"when": "1 / (week - 2) > 0", "tone": "news", "text": "It is the third week or later."},
         ],
+        "objectives": {"m05.tell-or-analyse": "Tell or analyse"},
         "rules": [
             {
                 "did": ["wait"],

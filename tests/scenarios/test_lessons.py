@@ -8,10 +8,17 @@ from pmlearn.scenarios.lessons import rule_for, to_practise
 BAD_NEWS = {
     "text": "Bad news ages.",
     "objective": "m05.tell-or-analyse",
+    "promise": "Tell or analyse",
     "items": ["m02-0011"],
     "source": "A survey",
 }
-FREE_SLOT = {"text": "A free slot is never free.", "objective": "m02.classify", "items": [], "source": ""}
+FREE_SLOT = {
+    "text": "A free slot is never free.",
+    "objective": "m02.classify",
+    "promise": "",
+    "items": [],
+    "source": "",
+}
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +68,7 @@ def test_where_no_rule_fits_the_kind_of_the_costliest_miss_says_what_to_practise
     costliest = max(told.decisions, key=lambda decision: decision.cost)
     group = closing_month.content["actions"][costliest.alternative]["group"]
 
-    assert told.next == ({**closing_month.content["next"][group], "items": [], "source": ""},)
+    assert told.next == ({**closing_month.content["next"][group], "promise": "", "items": [], "source": ""},)
 
 
 def test_where_nothing_was_missed_another_play_is_what_comes_next(closing_month):
@@ -76,4 +83,4 @@ def test_where_nothing_was_missed_another_play_is_what_comes_next(closing_month)
 def test_the_text_says_the_source_the_objective_and_the_items(told):
     text = " ".join(told.to_text(100).split())
 
-    assert "> Bad news ages. (A survey) Practise m05.tell-or-analyse: m02-0011." in text
+    assert "> Bad news ages. (A survey) Practise: Tell or analyse (m05.tell-or-analyse); m02-0011." in text

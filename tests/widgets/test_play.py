@@ -14,6 +14,7 @@ TEACHING = {
     "period": "gate",
     "turn": "decision",
     "prediction": {"gauge": "customer-trust", "ask": "What will her trust be?", "same": 2},
+    "objectives": {"m90.sort": "Sort it"},
     "rules": [
         {"did": ["wait"], "text": "Bad news <b>ages</b>.", "objective": "m90.sort", "items": ["m90-0001"]}
     ],
@@ -26,7 +27,7 @@ def a_finished_game():
 
 def a_teaching_game(**changes):
     content = dict(scenarios.load(SCENARIO).content) | TEACHING
-    return Game(scenarios.scenario_from_json(content), seed=7, objectives={"m90.sort": "Sort it"}, **changes)
+    return Game(scenarios.scenario_from_json(content), seed=7, **changes)
 
 
 def waited_out(game):
