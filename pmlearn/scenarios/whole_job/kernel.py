@@ -156,4 +156,5 @@ def count_result(params: Record, world: Record, state: Record, trace: Record) ->
         cents = cents * params[at.P_UNACCEPTED_PERCENT] // 100 * share // state[at.PARTS_WANTED]
         move_customer(params, state, trace, at.C_UNACCEPTED, params[at.P_UNACCEPTED_TRUST])
     book_cents(params, state, trace, at.C_RESULT, cents)
-    book_cents(params, state, trace, at.C_MISFIT_LEFT, -state[at.MISFITS] * params[at.P_MISFIT_CENTS])
+    if state[at.MISFITS]:
+        book_cents(params, state, trace, at.C_MISFIT_LEFT, -state[at.MISFITS] * params[at.P_MISFIT_CENTS])

@@ -58,10 +58,16 @@ def worth_work(params: Record, seen: Record, action: int) -> int:
         return params[at.R_INVOLVE] * seen[at.UNREVIEWED] + blind + seen[at.WEEK] * params[at.R_INVOLVE_STAGE]
     if action == at.A_REWORK:
         return params[at.R_REWORK] * min(2, seen[at.MISFITS]) + seen[at.WEEK] * params[at.R_REWORK_STAGE]
-    gate = (
-        params[at.R_BOOKS_GATE] if not seen[at.COST_KNOWN] and at.TROUBLE <= seen[at.WEEK] <= at.GATE else 0
-    )
-    return params[at.R_BOOKS] + gate + max(0, seen[at.UNBOOKED] - 2) * params[at.R_BOOKS_UNBOOKED]
+    return worth_books(params, seen)
+
+
+def worth_books(params: Record, seen: Record) -> int:
+    value = params[at.R_BOOKS] + max(0, seen[at.UNBOOKED] - 2) * params[at.R_BOOKS_UNBOOKED]
+    if not seen[at.COST_KNOWN] and at.TROUBLE <= seen[at.WEEK] <= at.GATE:
+        value += params[at.R_BOOKS_EARLY]
+        if seen[at.WEEK] == at.GATE and not seen[at.MARKET]:
+            value += params[at.R_BOOKS_LOW]
+    return value
 
 
 def worth_deliver(params: Record, seen: Record) -> int:

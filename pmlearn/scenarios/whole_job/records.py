@@ -88,8 +88,9 @@ PARTS = ("money", "customer", "sponsor", "closure")
     C_DISAPPOINTED,
     C_CUT,
     C_STOPPED,
+    C_BROKEN,
     C_UNACCEPTED,
-) = range(9, 20)
+) = range(9, 21)
 (
     C_SPONSOR_START,  # the sponsor's trust
     C_CHECKED,
@@ -98,12 +99,12 @@ PARTS = ("money", "customer", "sponsor", "closure")
     C_CRIED_WOLF,
     C_CHASED,
     C_NEVER_TOLD,
-) = range(20, 27)
+) = range(21, 28)
 (
     C_RETROSPECTIVE,  # closure
     C_ARCHIVED,
     C_MATCHED,
-) = range(27, 30)
+) = range(28, 31)
 (
     C_HINT_SOLUTION,  # told, worth no points by themselves
     C_HINT_NEED,
@@ -134,9 +135,9 @@ PARTS = ("money", "customer", "sponsor", "closure")
     C_HELP,
     C_CLOSING,
     C_WAITED,
-) = range(30, 59)
-CAUSES = 59
-PART_ENDS = (9, 20, 27, 30)
+) = range(31, 60)
+CAUSES = 60
+PART_ENDS = (9, 21, 28, 31)
 
 # World: all the chance of one play.
 (
@@ -286,6 +287,7 @@ BELIEFS = (
     P_REFUSED_TRUST,
     P_CUT_TRUST,
     P_STOPPED_TRUST,
+    P_BROKEN_TRUST,
     P_UNACCEPTED_TRUST,
     P_CHECKED_TRUST,
     P_TOLD_EARLY_TRUST,
@@ -298,8 +300,8 @@ BELIEFS = (
     P_ARCHIVE_POINTS,
     P_EARLY_ARCHIVE_POINTS,
     P_MATCHED_POINTS,
-) = range(3, 67)
-T_REWORK_THOUSANDTHS = 67  # of the first price of a correction, one a stage
+) = range(3, 68)
+T_REWORK_THOUSANDTHS = 68  # of the first price of a correction, one a stage
 T_OVERBILLED_CENTS = T_REWORK_THOUSANDTHS + WEEKS
 R_FIRST = T_OVERBILLED_CENTS + 4
 (
@@ -321,7 +323,8 @@ R_FIRST = T_OVERBILLED_CENTS + 4
     R_REWORK,
     R_REWORK_STAGE,  # more, a stage
     R_BOOKS,
-    R_BOOKS_GATE,  # more just before and at the gate
+    R_BOOKS_EARLY,  # more in the two stages up to the gate, while nobody knows what a part costs
+    R_BOOKS_LOW,  # more besides at the gate, when the result is worth little
     R_BOOKS_UNBOOKED,  # more, a part beyond the second
     R_TELL,
     R_TELL_NEW,
@@ -347,5 +350,5 @@ R_FIRST = T_OVERBILLED_CENTS + 4
     R_RETROSPECTIVE_LATE,
     R_ARCHIVE,
     R_ARCHIVE_EARLY,
-) = range(R_FIRST, R_FIRST + 44)
-PARAMETERS = R_FIRST + 44
+) = range(R_FIRST, R_FIRST + 45)
+PARAMETERS = R_FIRST + 45

@@ -120,7 +120,7 @@ def known(seen: Record) -> tuple[tuple[str, Words], ...]:
     holds = {
         _need(seen): True,
         "criteria": seen[at.CRITERIA] > 0,
-        "parts": at.FIRST_WORK <= seen[at.WEEK],
+        "parts": seen[at.WEEK] >= at.FIRST_WORK,
         "unreviewed": bool(seen[at.UNREVIEWED]),
         "misfits": seen[at.MISFITS] > 0,
         _cost(seen): _cost(seen) != "unknown",

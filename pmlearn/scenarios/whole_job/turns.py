@@ -128,6 +128,9 @@ def stop(params: Record, state: Record, trace: Record) -> None:
     book_cents(params, state, trace, at.C_STOPPING, -params[at.P_STOPPING_CENTS])
     book_cents(params, state, trace, at.C_SALVAGE, state[at.PARTS_DONE] * params[at.P_SALVAGE_CENTS])
     move_customer(params, state, trace, at.C_STOPPED, params[at.P_STOPPED_TRUST])
+    if state[at.PROMISES]:
+        broken = state[at.PROMISES] * params[at.P_BROKEN_TRUST]
+        move_customer(params, state, trace, at.C_BROKEN, broken)
 
 
 def ask_acceptance(params: Record, world: Record, state: Record, trace: Record) -> None:
