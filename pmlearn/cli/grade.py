@@ -5,21 +5,16 @@ from __future__ import annotations
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
-from multiprocessing import get_context
 from typing import Any
 
 from pmlearn.cli.files import print_json
 from pmlearn.errors import PmlearnError
 from pmlearn.grading import ASSUMPTION
 from pmlearn.surroundings import chosen_bank
-
-_PATIENCE = "10s"  # for a Dask scheduler to answer
 
 
 def grade(args: Namespace) -> int:
@@ -31,7 +26,8 @@ def grade(args: Namespace) -> int:
     bank = chosen_bank(args.bank)
     if args.mode == "exam":
         print(ASSUMPTION, file=sys.stderr)
-    with _mapper(args) as mapper, _shown(args) as progress:
+    spread = import_module("pmlearn.sweeps.spreading").spread
+    with spread(args.workers, args.dask) as mapper, _shown(args) as progress:
         result = import_module("pmlearn.cohort").grade(
             args.responses,
             bank=bank,
@@ -69,31 +65,6 @@ def _where(result: Any, args: Namespace) -> str:
 
 def _counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
-@contextmanager
-def _mapper(args: Namespace) -> Iterator[Callable[..., Iterable[Any]]]:
-    """Yield what spreads the work: nothing, processes of this machine, or a Dask cluster."""
-    if args.dask:
-        with _cluster(args.dask) as client:
-            yield client.map
-    elif args.workers > 1:
-        try:
-            with ProcessPoolExecutor(args.workers, mp_context=get_context("spawn")) as pool:
-                yield pool.map
-        except BrokenProcessPool as fault:
-            raise PmlearnError(f"A worker died ({fault}); use fewer --workers") from fault
-    else:
-        yield map
-
-
-def _cluster(address: str) -> Any:
-    if find_spec("distributed") is None:
-        raise PmlearnError('Grading on a Dask cluster needs distributed: pip install "pmlearn[dask]"')
-    try:
-        return import_module("distributed").Client(address, timeout=_PATIENCE)
-    except (OSError, ValueError) as fault:
-        raise PmlearnError(f"No Dask scheduler answers at {address} ({fault}); start one first") from fault
 
 
 @contextmanager
