@@ -5,7 +5,6 @@ import pytest
 
 from pmlearn.scenarios import follow, start
 from pmlearn.scenarios.closing_month import records as at
-from pmlearn.scenarios.judge import positions
 from pmlearn.scenarios.record import blank
 from pmlearn.scenarios.view import entries
 
@@ -29,14 +28,6 @@ def with_number(scenario, position, value):
 
 def total(scenario, policy="reference", plays=SEEDS):
     return sum(follow(scenario, seed, policy).outcome.points for seed in plays)
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_points_are_the_sum_of_their_parts_and_of_what_was_told(closing_month, seed):
-    play = a_play(closing_month, seed)
-
-    assert play.outcome.points == sum(value for _, value in play.outcome.parts)
-    assert play.outcome.points == sum(points for *_, points in entries(play))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -150,37 +141,6 @@ def test_waiting_all_month_is_possible_and_poor(closing_month):
         play = play.take("wait")
 
     assert play.outcome.points < follow(closing_month, 5, "administration-only").outcome.points
-
-
-@pytest.mark.parametrize("seed", range(20))
-def test_what_nobody_has_seen_never_shows(closing_month, seed):
-    kernel = closing_month.kernel
-    play = a_play(closing_month, seed)
-    story = [position.seen for position in positions(play)]
-    for number, position in enumerate(positions(play)):
-        drawn, state, seen = blank(at.WORLD), blank(at.STATE), blank(at.SEEN)
-        kernel.rules.redraw(closing_month.params, position.world, position.state, number, seed, 9, drawn)
-        kernel.rules.start(closing_month.params, drawn, state, blank(0))
-        for action, told in zip(play.taken, story[: number + 1], strict=False):
-            kernel.observe(state, seen)
-
-            assert seen == told
-            kernel.rules.step(closing_month.params, drawn, state, kernel.actions.index(action), blank(0))
-
-
-@pytest.mark.parametrize("seed", range(20))
-def test_changing_unrevealed_entries_changes_no_observation_and_no_choice(closing_month, seed):
-    kernel = closing_month.kernel
-    for position in positions(a_play(closing_month, seed)):
-        state, world = position.state, position.world[:]
-        for entry in range(at.WORLD):
-            if not kernel.revealed(state, entry):
-                world[entry] += 1
-        other = replace(position, world=world)
-
-        assert other.seen == position.seen
-        assert other.legal == position.legal
-        assert other.view() == position.view()
 
 
 def test_a_revealed_entry_stays_and_a_delay_is_redrawn_longer(closing_month):

@@ -7,7 +7,7 @@ import pytest
 import pmlearn.scenarios
 from pmlearn.authoring.scenario_source import compile_scenario
 from pmlearn.errors import NotFoundError, PlayError
-from pmlearn.scenarios import follow, policies, replay, scenario_from_json, start
+from pmlearn.scenarios import follow, replay, scenario_from_json, start
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.json"))
 
@@ -39,12 +39,6 @@ def test_a_golden_play_replays_for_ever(path):
     record = json.loads(path.read_text(encoding="utf-8"))
 
     assert replay(record, compiled(record["scenario"])).record() == record
-
-
-def test_there_is_a_golden_play_of_each_policy(closing_month):
-    golden = {path.stem.partition("-")[2] for path in GOLDEN if path.stem.startswith("v1-")}
-
-    assert golden == set(policies(closing_month))
 
 
 def test_an_unfinished_play_replays_too(closing_month):

@@ -90,20 +90,3 @@ def test_every_sum_in_the_words_is_one_of_the_numbers(closing_month):
     words = json.dumps({name: part for name, part in content.items() if name != "parameters"})
 
     assert set(SUM.findall(words)) <= told
-
-
-def test_a_play_is_read_and_decided_in_a_quarter_of_an_hour(closing_month):
-    minutes = []
-    for seed in range(20):
-        play = follow(closing_month, seed, "reference")
-        first = start(closing_month, seed).view()
-        words = len(" ".join(first["briefing"]).split())
-        words += sum(len(f"{a['title']} {a['detail']}".split()) for a in first["actions"])
-        for position in positions(play):
-            if position.slot == 1:
-                view = position.view()
-                texts = [news["text"] for news in view["inbox"]] + [fact["text"] for fact in view["facts"]]
-                words += len(" ".join(texts).split())
-        minutes.append(words / 200 + len(play.taken) * 20 / 60)
-
-    assert max(minutes) < 15
