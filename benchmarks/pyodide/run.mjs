@@ -4,6 +4,7 @@ import { performance } from "node:perf_hooks";
 import { loadPyodide } from "pyodide";
 
 const [core, plays, ...names] = process.argv.slice(2);
+const written = (line) => new Promise((done) => process.stdout.write(`${line}\n`, done)); // a pipe may be full
 const seconds = (since) => (performance.now() - since) / 1000;
 
 async function main() {
@@ -13,10 +14,9 @@ async function main() {
   const unpacking = performance.now();
   python.unpackArchive(new Uint8Array(readFileSync(core)), "zip", { extractDir: "/core" });
   const told = python.runPython("import sys; sys.path.insert(0, '/core'); from marks import told; told");
-  console.log(
-    JSON.stringify({ pyodide: python.version, node: process.version, start, core: seconds(unpacking) }),
-  );
-  for (const name of names) console.log(told(name, Number(plays)));
+  const versions = { pyodide: python.version, node: process.version };
+  await written(JSON.stringify({ ...versions, start, core: seconds(unpacking) }));
+  for (const name of names) await written(told(name, Number(plays)));
 }
 
 try {
