@@ -116,8 +116,8 @@ def answer(params: Record, state: Record, trace: Record) -> None:
 def walk(params: Record, world: Record, state: Record, trace: Record) -> None:
     """Walk the site with the customer: see every flaw, and read the trust as it is."""
     state[at.WALK_WEEK] = state[at.WEEK]
-    read_trust(params, world, state, trace)
     move_trust(params, state, trace, at.C_WALKED, params[at.P_WALK_TRUST])
+    read_trust(params, world, state, trace)
     found = rework_found(params, world, state, 0)
     state[at.REWORK] += found
     book(state, trace, at.C_FOUND, found, 0)
