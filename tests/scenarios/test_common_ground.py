@@ -12,7 +12,6 @@ from pmlearn.scenarios.judge import difference, worth
 from pmlearn.scenarios.record import blank
 
 SOURCE = Path(pmlearn.scenarios.__file__).parent / "common_ground" / "scenario.yaml"
-GOLDEN = sorted((Path(__file__).parent / "golden").glob("common-ground-*.json"))
 OBJECTIVES = {
     *("m04.six-aspects", "m04.communication", "m04.criteria", "m04.reset", "m04.gold-plating"),
     *("m04.involvement", "m06.refusal", "m09.satisfaction"),
