@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from dis import get_instructions
 from functools import partial
 from importlib.util import find_spec
 from types import FunctionType, ModuleType
@@ -19,7 +20,7 @@ from pmlearn.scenarios.kernel import Kernel
 from pmlearn.scenarios.rollout import Rules
 
 # Short rules asked thousands of times a play; the rest compiles sooner when it is not inlined.
-INLINED = ("blocked", "worth", "kind", "philox", "words", "below")
+INLINED = ("blocked", "worth", "kind", "words", "below")
 RUN = ("play_policy", "play_range", "play_calendar_range", "value", "luck")
 
 
@@ -55,7 +56,10 @@ def _compile(kernel: Kernel) -> Kernel:
 
 
 def _dispatchers(modules: tuple[ModuleType, ...]) -> dict[Callable[..., Any], Any]:
-    """Return, for each function of the modules, a compiled copy that calls compiled copies."""
+    """Return, for each function of the modules, a compiled copy that calls compiled copies.
+
+    A function that assigns to its own arguments is never inlined: Numba would assign to the caller's.
+    """
     from numba import njit  # noqa: PLC0415  (only where it is asked for)
 
     spaces = {module: dict(vars(module)) for module in modules}
@@ -65,13 +69,21 @@ def _dispatchers(modules: tuple[ModuleType, ...]) -> dict[Callable[..., Any], An
         for name, function in vars(module).items():
             if isinstance(function, FunctionType) and function.__module__ == module.__name__:
                 copy = FunctionType(function.__code__, space, name)
-                inline = "always" if name.startswith(INLINED) else "never"
+                inline = "always" if name.startswith(INLINED) and _keeps_arguments(function) else "never"
                 copies[function] = compiling(copy, inline=inline, nogil=True)
     for space in spaces.values():
         for name, value in list(space.items()):
             if isinstance(value, FunctionType) and value in copies:
                 space[name] = copies[value]
     return copies
+
+
+def _keeps_arguments(function: FunctionType) -> bool:
+    code = function.__code__
+    arguments = code.co_varnames[: code.co_argcount]
+    return not any(
+        step.opname == "STORE_FAST" and step.argval in arguments for step in get_instructions(code)
+    )
 
 
 def _on_records(run: Any) -> Callable[..., Any]:

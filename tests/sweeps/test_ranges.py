@@ -4,7 +4,7 @@ import pytest
 
 from pmlearn.errors import NotFoundError
 from pmlearn.scenarios import follow
-from pmlearn.sweeps import compiled, engine, spread, sweep
+from pmlearn.sweeps import engine, spread, sweep
 from pmlearn.sweeps.calendars import calendar_points, search_calendars
 from pmlearn.sweeps.checking import lucks, variants
 from pmlearn.sweeps.own_policies import policy_of
@@ -146,15 +146,3 @@ def test_each_assumed_number_is_tried_at_half_and_at_double_within_its_bounds(cl
     assert tried["unaccepted_percent", "doubled"].params[first] == 100
     assert ("retained_cents", "halved") not in tried
     assert all(changed.params != closing_month.params for changed in tried.values())
-
-
-@pytest.mark.slow
-def test_plain_python_and_numba_give_the_same_integers(closing_month):
-    if engine() != "numba":
-        pytest.skip("Numba is not installed")
-    fast = compiled(closing_month)
-    for name in closing_month.content["policies"]:
-        beliefs = closing_month.beliefs(name)
-        assert points_of(fast, beliefs, 500, 300) == points_of(closing_month, beliefs, 500, 300)
-    assert lucks(fast, heed=True, plays=9, draws=4) == lucks(closing_month, heed=True, plays=9, draws=4)
-    assert lucks(fast, heed=False, plays=9, draws=4) == lucks(closing_month, heed=False, plays=9, draws=4)
