@@ -10,7 +10,7 @@ import pytest
 import pmlearn.scenarios
 from pmlearn.authoring.scenario_source import compile_scenario
 from pmlearn.scenarios import debrief, follow, policies, scenario_from_json, start
-from pmlearn.scenarios.judge import positions
+from pmlearn.scenarios.judge import difference, positions, worth
 from pmlearn.scenarios.no_surprises import records as at
 from pmlearn.scenarios.no_surprises.legal import chase_percent
 from pmlearn.scenarios.record import blank, filled
@@ -355,6 +355,26 @@ def test_the_same_week_asks_for_different_actions_by_what_is_known(issues, known
         play = replace(play, state=state)
 
     assert best_action(play, 200)[0] == best
+
+
+@pytest.mark.parametrize(("slots_gone", "best"), [(0, "analyse-hall"), (1, "tell-sponsor")])
+def test_a_large_word_is_analysed_first_only_where_a_slot_is_left_to_use_it(slots_gone, best):
+    play = after(opening(hall=LARGE), *["stay-silent"] * slots_gone)
+
+    assert best_action(play, 200)[0] == best
+
+
+@pytest.mark.parametrize(("tolerance", "better"), [(SMALL, "tell-sponsor"), (LARGE, "solve-hall")])
+def test_two_small_issues_are_told_or_solved_by_what_the_sponsor_wants_to_hear_of(tolerance, better):
+    play = opening(hall=SMALL, tills=SMALL, tolerance=tolerance)
+    state = play.state[:]
+    state[at.TOLERANCE_FROM] = state[at.TOLERANCE_TO] = tolerance
+    play = replace(play, state=state)
+    numbers = no_surprises().kernel.actions.index
+    told, solved = (worth(play, numbers(action), 1, 0, 400) for action in ("tell-sponsor", "solve-hall"))
+    gain, error = difference(told, solved) if better == "tell-sponsor" else difference(solved, told)
+
+    assert gain - 2 * error > 150
 
 
 @pytest.mark.parametrize("seed", range(20))
