@@ -161,10 +161,10 @@ def worth_analyse(params: Record, seen: Record, first: int) -> int:
         return 0
     points = 0
     for size in range(1, at.SIZES + 1):
-        best = max(
-            way_points(params, seen, first, size, ALONE), way_points(params, seen, first, size, FIGURES)
-        )
-        points += likely(params, seen, first, size) * max(0, best)
+        chance = likely(params, seen, first, size)
+        if chance > 0:
+            alone = way_points(params, seen, first, size, ALONE)
+            points += chance * max(0, alone, way_points(params, seen, first, size, FIGURES))
     if room(seen):
         return spared(params, seen, first) + points // WHOLE * params[at.R_ANALYSE_GAIN] // 100
     return points // WHOLE * params[at.R_ANALYSE_LATER] // 100
@@ -174,7 +174,9 @@ def expected(params: Record, seen: Record, first: int, way: int) -> int:
     """Return what handling an issue in a way is worth, its size being what it may."""
     points = 0
     for size in range(1, at.SIZES + 1):
-        points += likely(params, seen, first, size) * way_points(params, seen, first, size, way)
+        chance = likely(params, seen, first, size)
+        if chance > 0:
+            points += chance * way_points(params, seen, first, size, way)
     return points // WHOLE
 
 
