@@ -29,8 +29,8 @@ def show_week(screen: Screen, view: Mapping[str, Any]) -> None:
 
 
 def show_menu(screen: Screen, view: Mapping[str, Any]) -> None:
-    """Print the actions, numbered, under their groups."""
-    group = None
+    """Print the actions, numbered, under their groups where there are several."""
+    group = None if len({action["group"] for action in view["actions"]}) > 1 else view["actions"][0]["group"]
     screen.row("")
     for number, action in enumerate(numbered(view), start=1):
         if action["group"] != group:

@@ -84,7 +84,7 @@ def _verdict(judgement: Judgement) -> str:
         return "only"
     if round(judgement.gain) == 0:
         return "even"
-    if judgement.best and judgement.gain <= 0:
+    if judgement.gain < -2 * judgement.gain_se or (judgement.best and judgement.gain <= 0):
         return "sound"
     if judgement.gain < max(SLIP_POINTS, 2 * judgement.gain_se) or judgement.best:
         return "level"

@@ -60,7 +60,7 @@ def test_its_length_and_its_longest_way_are_as_told(network):
 def test_every_action_of_the_month_is_a_task_or_a_way_round_one(network, closing_month):
     played = set().union(*(actions for _, _, actions in network.values()))
 
-    assert set(closing_month.kernel.actions) - played == {"pay-unmatched", "wait"}
+    assert set(closing_month.kernel.actions) - played == {"pay-unmatched", "tell-sponsor", "wait"}
 
 
 @pytest.mark.parametrize(("first", "then"), ENFORCED)

@@ -14,7 +14,7 @@ from pmlearn.scenarios.record import blank
 SOURCE = Path(pmlearn.scenarios.__file__).parent / "common_ground" / "scenario.yaml"
 OBJECTIVES = {
     *("m04.six-aspects", "m04.communication", "m04.criteria", "m04.reset", "m04.gold-plating"),
-    *("m04.involvement", "m06.refusal", "m09.satisfaction"),
+    *("m04.involvement", "m03.route", "m09.satisfaction"),
 }
 SEEDS = range(60)
 MANY = range(200)

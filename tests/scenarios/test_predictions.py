@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -17,6 +18,12 @@ def a_play(scenario, seed=7, *, said="same", action="wait"):
 
 
 @pytest.fixture(scope="module")
+def unasked(closing_month):
+    content = {name: part for name, part in closing_month.content.items() if name != "prediction"}
+    return replace(closing_month, content=content)
+
+
+@pytest.fixture(scope="module")
 def play(teaching):
     return a_play(teaching)
 
@@ -26,7 +33,7 @@ def told(play):
     return compared([*positions(play), play])
 
 
-def test_the_view_asks_until_the_end_and_says_what_was_answered(teaching, closing_month, play):
+def test_the_view_asks_until_the_end_and_says_what_was_answered(teaching, unasked, play):
     first = start(teaching, 7)
 
     assert first.view()["prediction"] == {
@@ -41,7 +48,7 @@ def test_the_view_asks_until_the_end_and_says_what_was_answered(teaching, closin
     }
     assert first.take("wait").predict("higher").view()["prediction"]["said"] == "higher"
     assert play.view()["prediction"] is None
-    assert start(closing_month, 7).view()["prediction"] is None
+    assert start(unasked, 7).view()["prediction"] is None
 
 
 def test_a_prediction_is_for_this_week_and_the_last_answer_counts(teaching):
@@ -90,9 +97,9 @@ def test_a_record_with_bad_predictions_is_refused_in_one_line(teaching, play, pr
     assert "\n" not in str(caught.value)
 
 
-def test_a_prediction_that_nobody_asked_for_or_that_comes_too_late_is_refused(closing_month, play):
+def test_a_prediction_that_nobody_asked_for_or_that_comes_too_late_is_refused(unasked, play):
     with pytest.raises(PlayError, match="closing-month asks for no prediction"):
-        start(closing_month, 7).predict("same")
+        start(unasked, 7).predict("same")
     with pytest.raises(PlayError, match="is finished after gate 4; prediction same comes too late"):
         play.predict("same")
 
