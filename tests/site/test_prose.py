@@ -9,7 +9,7 @@ from pmlearn.cli.main import parser
 
 BOOK = Path(__file__).parents[2] / "book"
 PAGES = [page for page in sorted(BOOK.rglob("*.md")) if "_build" not in page.parts]
-UNWANTED = (r"\bseeds? \d{3}\b", r"\bC\d{3}\b(?<!C722)", r"\bofficial", r"\bdossier\b", r"/tmp/", r"/work/")
+UNWANTED = (r"\bseeds? 00\d\b", r"\bC\d{3}\b(?<!C722)", r"\bofficial", r"\bdossier\b", r"/tmp/", r"/work/")
 
 
 def commands(grammar, words=("pmlearn",)):
