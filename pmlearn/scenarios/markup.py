@@ -141,6 +141,6 @@ def _principle(rule: Mapping[str, Any]) -> str:
 
 def _practice(line: Mapping[str, Any]) -> str:
     """Name what to practise: the objective in its words where they are known, and its items."""
-    name, *items = (f"<code>{escape(one)}</code>" for one in (line["objective"], *line["items"]))
+    name, *items = (escape(one) for one in (line["objective"], *line["items"]))
     known = line["promise"]
     return f"<br>Practise: {'; '.join([f'{escape(known)} ({name})' if known else name, *items])}"
