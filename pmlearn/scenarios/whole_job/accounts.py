@@ -33,9 +33,10 @@ def move_sponsor(params: Record, state: Record, trace: Record, cause: int, trust
 
 
 def new_bad_news(state: Record) -> None:
-    """Something the sponsor would want to know has come up and is not told."""
+    """The sponsor would want to know something; what a stage's last decision shows is of the next."""
     if state[at.UNTOLD] == 0:
-        state[at.UNTOLD_SINCE] = state[at.WEEK]
+        last = state[at.SLOT] + 1 >= state[at.SLOTS]
+        state[at.UNTOLD_SINCE] = state[at.WEEK] + (1 if last else 0)
     state[at.UNTOLD] += 1
 
 

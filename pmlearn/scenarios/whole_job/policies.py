@@ -12,6 +12,8 @@ from pmlearn.scenarios.record import Record
 from pmlearn.scenarios.whole_job import records as at
 from pmlearn.scenarios.whole_job.turns import team_gone
 
+CLOSING_TAKES = 5  # decisions: review, books, invoices, retrospective, archive
+
 
 def kind(action: int) -> int:
     """Return which belief weighs an action."""
@@ -57,6 +59,8 @@ def worth_work(params: Record, seen: Record, action: int) -> int:
         blind = params[at.R_INVOLVE_BLIND] * (0 if seen[at.NEED_KNOWN] else seen[at.PARTS_BLIND])
         return params[at.R_INVOLVE] * seen[at.UNREVIEWED] + blind + seen[at.WEEK] * params[at.R_INVOLVE_STAGE]
     if action == at.A_REWORK:
+        if slots_left(seen) == 1:
+            return 1  # nobody can be asked for acceptance after it
         return params[at.R_REWORK] * min(2, seen[at.MISFITS]) + seen[at.WEEK] * params[at.R_REWORK_STAGE]
     return worth_books(params, seen)
 
@@ -90,6 +94,17 @@ def slots_left(seen: Record) -> int:
     return later + seen[at.SLOTS] - seen[at.SLOT]
 
 
+def spare(seen: Record) -> int:
+    """Return the decisions left over, from the gate on, by what acceptance and an open issue take."""
+    if seen[at.ACCEPTED] or seen[at.STOPPED]:
+        return CLOSING_TAKES
+    left = slots_left(seen)
+    if seen[at.ISSUE] == at.ISSUE_OPEN:
+        left -= 1 + 2 * seen[at.BIG] - seen[at.EFFORT]
+    missing = seen[at.PARTS_WANTED] - seen[at.PARTS_DONE]
+    return left - missing - (1 if seen[at.MISFITS] else 0) - 1
+
+
 def hard(seen: Record) -> int:
     """Say whether a part is known, or at the gate reported, to cost much."""
     if seen[at.COST_KNOWN]:
@@ -104,7 +119,7 @@ def worth_issue(params: Record, seen: Record, action: int) -> int:
     if action == at.A_ANALYSE:
         told = seen[at.TOLD] * params[at.R_ANALYSE_TOLD]
         return params[at.R_ANALYSE] + big * (params[at.R_ANALYSE_BIG] + told)
-    unknown = 0 if seen[at.SIZE_KNOWN] else big * params[at.R_SOLVE_UNKNOWN]
+    unknown = 0 if seen[at.SIZE_KNOWN] else params[at.R_SOLVE_UNKNOWN]
     return params[at.R_SOLVE] + big * params[at.R_SOLVE_BIG] - unknown
 
 
@@ -112,33 +127,38 @@ def worth_tell(params: Record, seen: Record) -> int:
     value = params[at.R_TELL]
     if seen[at.UNTOLD_SINCE] == seen[at.WEEK]:
         value += params[at.R_TELL_NEW]
-    if seen[at.ISSUE_UNTOLD] and seen[at.SIZE_KNOWN]:
-        value += params[at.R_TELL_SIZE] + seen[at.BIG] * params[at.R_TELL_BIG]
+    if seen[at.ISSUE_UNTOLD]:
+        value += seen[at.BIG] * params[at.R_TELL_BIG]
+        value -= 0 if seen[at.SIZE_KNOWN] else params[at.R_TELL_UNKNOWN]
     return value
 
 
-def worth_end(params: Record, seen: Record, action: int) -> int:  # noqa: PLR0911 (one line an action)
+def worth_end(params: Record, seen: Record, action: int) -> int:
     if action == at.A_RESCOPE:
         return worth_rescope(params, seen)
     if action == at.A_STOP:
         return worth_stop(params, seen)
     if action == at.A_ACCEPT:
-        unseen = seen[at.UNREVIEWED] * params[at.R_ACCEPT_UNREVIEWED]
-        return params[at.R_ACCEPT] - unseen - seen[at.MISFITS] * params[at.R_ACCEPT_MISFIT]
+        last = params[at.R_ACCEPT_LAST] if slots_left(seen) == 1 else 0
+        return params[at.R_ACCEPT] + last - seen[at.UNREVIEWED] * params[at.R_ACCEPT_UNREVIEWED]
+    return worth_closing(params, seen, action) - params[at.R_CLOSE_SHORT] * max(0, 3 - spare(seen))
+
+
+def worth_closing(params: Record, seen: Record, action: int) -> int:
     if action == at.A_MATCH:
         return params[at.R_MATCH]
     if action == at.A_RETROSPECTIVE:
         if team_gone(seen):
             return params[at.R_RETROSPECTIVE_LATE]
-        last = params[at.R_RETROSPECTIVE_LAST] if seen[at.WEEK] == at.CLOSING and seen[at.SLOT] == 2 else 0
-        return params[at.R_RETROSPECTIVE] + last
+        last = seen[at.WEEK] == at.CLOSING and seen[at.SLOT] == 2
+        return params[at.R_RETROSPECTIVE] + (params[at.R_RETROSPECTIVE_LAST] if last else 0)
     complete = seen[at.ACCEPTED] or seen[at.STOPPED]
     return params[at.R_ARCHIVE] if complete else params[at.R_ARCHIVE_EARLY]
 
 
 def worth_rescope(params: Record, seen: Record) -> int:
-    missing = seen[at.PARTS_WANTED] - seen[at.PARTS_DONE]
-    return missing * params[at.R_RESCOPE_MISSING] + (0 if seen[at.MARKET] else params[at.R_RESCOPE_LOW])
+    short = params[at.R_RESCOPE_SHORT] * max(0, CLOSING_TAKES - spare(seen))
+    return params[at.R_RESCOPE] + short + (0 if seen[at.MARKET] else params[at.R_RESCOPE_LOW])
 
 
 def worth_stop(params: Record, seen: Record) -> int:

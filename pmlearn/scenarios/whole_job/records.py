@@ -328,27 +328,29 @@ R_FIRST = T_OVERBILLED_CENTS + 4
     R_BOOKS_UNBOOKED,  # more, a part beyond the second
     R_TELL,
     R_TELL_NEW,
-    R_TELL_SIZE,  # more once the size is known
+    R_TELL_UNKNOWN,  # less while nobody knows the size
     R_TELL_BIG,
     R_ANALYSE,
     R_ANALYSE_BIG,  # more when the first word is big
     R_ANALYSE_TOLD,  # more besides when the sponsor has just been told
     R_SOLVE,
     R_SOLVE_BIG,
-    R_SOLVE_UNKNOWN,  # less when the first word is big and nobody has looked
+    R_SOLVE_UNKNOWN,  # less while nobody has looked
+    R_RESCOPE,
     R_RESCOPE_LOW,  # more when the result is worth little
-    R_RESCOPE_MISSING,  # more, a part missing
+    R_RESCOPE_SHORT,  # more, a decision that a proper closing lacks
     R_STOP,
     R_STOP_HARD,  # more when a part costs much
     R_STOP_BOTH,  # more besides when the result is worth little too
     R_ACCEPT,
+    R_ACCEPT_LAST,  # more with the last decision
     R_ACCEPT_UNREVIEWED,  # less, a part nobody has looked at
-    R_ACCEPT_MISFIT,  # less, a misfit not corrected
+    R_CLOSE_SHORT,  # less, a decision fewer than three that acceptance leaves over
     R_MATCH,
     R_RETROSPECTIVE,
     R_RETROSPECTIVE_LAST,  # more while the team is still there, in the closing
     R_RETROSPECTIVE_LATE,
     R_ARCHIVE,
     R_ARCHIVE_EARLY,
-) = range(R_FIRST, R_FIRST + 45)
-PARAMETERS = R_FIRST + 45
+) = range(R_FIRST, R_FIRST + 47)
+PARAMETERS = R_FIRST + 47
