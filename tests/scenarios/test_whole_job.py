@@ -13,7 +13,7 @@ import pmlearn.scenarios
 from pmlearn.authoring.scenario_source import compile_scenario
 from pmlearn.errors import PlayError
 from pmlearn.scenarios import follow, policies, scenario_from_json, start
-from pmlearn.scenarios.judge import positions
+from pmlearn.scenarios.judge import difference, positions, worth
 from pmlearn.scenarios.money import as_sum
 from pmlearn.scenarios.record import blank
 from pmlearn.scenarios.view import entries
@@ -480,6 +480,23 @@ def test_what_is_spent_before_the_gate_changes_no_action_after_it(seed):
 
     assert dear.taken == reference(seed).taken
     assert dear.outcome.points == reference(seed).outcome.points - 5_000
+
+
+def gain(play, action, rival):
+    numbers = whole_job().kernel.actions.index
+    return difference(*(worth(play, numbers(name), 0x4001, 0, 256) for name in (action, rival)))
+
+
+def test_the_known_cost_of_a_part_turns_what_is_best_in_the_same_stage():
+    dear, cheap = (
+        next(play for play in positions(reference(seed)) if play.week == at.FINISH) for seed in (147, 154)
+    )
+    alike = (at.PARTS_DONE, at.UNREVIEWED, at.CRITERIA, at.TOLERANT, at.MARKET, at.CUSTOMER_TRUST)
+
+    assert [dear.seen[place] for place in alike] == [cheap.seen[place] for place in alike]
+    for play, action, rival in ((dear, "rescope", "deliver-a-part"), (cheap, "deliver-a-part", "rescope")):
+        points, error = gain(play, action, rival)
+        assert points > 4 * error > 0
 
 
 # What is not known.
