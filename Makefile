@@ -2,6 +2,7 @@
 #   make lab      open the lessons in JupyterLab       make test   everything CI runs
 #   make lab ARGS=--no-browser   as a server           make check  format, lint, types, layers, content, unit tests
 #   make book     the static site in book/_build       make notebooks   execute and normalise the lessons
+#   make scenarios   whether every scenario still teaches what it says; CI runs it too
 PYTHON ?= python3
 ARGS ?=
 VENV := .venv
@@ -14,7 +15,7 @@ NBVAL := --nbval --nbval-cell-timeout=60
 .DELETE_ON_ERROR:
 
 help:
-	@sed -n '2,4s/^#  *//p' Makefile
+	@sed -n '2,5s/^#  *//p' Makefile
 
 setup: $(READY)
 
@@ -33,7 +34,7 @@ lab: $(READY)
 test: $(READY)
 	@echo "Running the tests, browsers and the book included ..."
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
-	@$(MAKE) --no-print-directory lessons scenarios
+	@$(MAKE) --no-print-directory lessons
 
 scenarios: $(READY)
 	@echo "Checking that every scenario teaches what it says ..."
