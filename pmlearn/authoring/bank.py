@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pmlearn.authoring.reading import Found, Reading, read_files
 from pmlearn.authoring.review import FAULT, WAIVED, WARNING
+from pmlearn.authoring.siblings import near_repeats
 from pmlearn.authoring.writing import bank_findings
 from pmlearn.errors import ContentError
 from pmlearn.items import Item, Module
@@ -61,6 +62,9 @@ def check_bank(root: Path) -> Checked:
     reading = read_files(root)
     for finding in bank_findings(reading.json):
         reading.found.append(Found(reading.root.name, 1, f"{finding.text} [{finding.check}]", WARNING))
+    for one, other, share in near_repeats(reading.json, reading.siblings):
+        text = f"{share:.0%} of its wording is that of {one}; set them apart, or say sibling: {one} [alike]"
+        reading.say(other, text, WARNING)
     modules, items = _ordered(reading)
     faults, warnings, waived = (_told(reading, tier) for tier in (FAULT, WARNING, WAIVED))
     places = {item.id: reading.places[f"item {item.id}"] for item in items}

@@ -19,6 +19,7 @@ from pmlearn.items.common import DEFAULT_SECONDS
 Json = dict[str, Any]
 _OF_A_CASE = ("level", "status")  # its children share them, as they share its objective
 _REQUIRED = ("id", "kind", *_OF_A_CASE, "stem")
+_OF_AUTHORS = ("waive", "working", "facts", "sibling")  # what is checked and then left out of the JSON
 _OPTIONAL = (
     "framework",
     "hints",
@@ -28,9 +29,9 @@ _OPTIONAL = (
     "scoring",
     "figure",
     "parameters",
-    "waive",
+    *_OF_AUTHORS,
 )
-_NOT_OF_A_CHILD = ("parameters",)
+_NOT_OF_A_CHILD = ("parameters", "sibling")
 _TELLING = {  # fields that only one kind has, for an item whose kind is misspelt
     "items": "case",
     "cards": "sort",
@@ -65,6 +66,12 @@ def waivers(place: Place) -> dict[str, Place]:
     return place.within("waive", waive).entries() if isinstance(waive, dict) else {}
 
 
+def sibling(place: Place) -> str:
+    """Return the id of the item that this one is a twin of, if its author says so."""
+    fields = place.value if isinstance(place.value, dict) else {}
+    return place.within("sibling", fields["sibling"]).text() if "sibling" in fields else ""
+
+
 def children(place: Place) -> list[Place]:
     """Return the places of a case's items, none for any other item."""
     items = place.value.get("items") if isinstance(place.value, dict) else None
@@ -75,6 +82,8 @@ def _item(place: Place, within: _Within) -> Json:
     kind = _kind(place, child=within.child)
     fields = _fields(place, kind, child=within.child)
     template = within.template or "parameters" in fields
+    for name in ("working", "facts"):  # used by `workings`, and told of here where they are no lists of texts
+        fields.texts(name)
     item = _common(fields, kind) | within.shared | READ[kind].read(fields, template)
     if kind == "case":
         shared = within.shared | {name: item[name] for name in _OF_A_CASE}

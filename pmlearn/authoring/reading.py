@@ -12,9 +12,11 @@ from typing import Any
 
 from pmlearn.authoring.keyed import key_faults
 from pmlearn.authoring.modules import module_of, retired_of
-from pmlearn.authoring.normal import normalise
+from pmlearn.authoring.normal import normalise, sibling
 from pmlearn.authoring.place import Noted, Place, shown
 from pmlearn.authoring.review import FAULT, WAIVED, WARNING, Remark, review
+from pmlearn.authoring.siblings import sibling_faults
+from pmlearn.authoring.workings import figure_faults
 from pmlearn.authoring.yamltext import Source, Where, read_yaml
 from pmlearn.errors import ContentError, did_you_mean
 from pmlearn.items import Item, Module, item_from_json
@@ -59,6 +61,7 @@ class Reading:
     found: list[Found] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)  # of ids, to name the first use of one
     retired: dict[str, str] = field(default_factory=dict)  # the place that says so, by id
+    siblings: dict[str, str] = field(default_factory=dict)  # the item that another is a twin of, by id
 
     def name(self, path: Path) -> str:
         """Return the path as its author knows it, from the folder that holds the bank."""
@@ -67,6 +70,11 @@ class Reading:
     def tell(self, path: Path, line: int, text: str, tier: str = FAULT) -> None:
         """Add what was found at a line."""
         self.found.append(Found(self.name(path), line, one_line(text), tier))
+
+    def say(self, item: str, text: str, tier: str = FAULT) -> None:
+        """Add what was found of an item as a whole, where its id stands."""
+        path, _, line = self.places[f"item {item}"].rpartition(":")
+        self.found.append(Found(path, int(line), f"item {item}: {one_line(text)}", tier))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,8 @@ def read_files(root: Path) -> Reading:
         _read_items(reading, folder, module)
     if reading.root not in folders:
         _check_prerequisites(reading)
+    for name, text in sibling_faults(reading.json, reading.siblings):
+        reading.say(name, text)
     return reading
 
 
@@ -212,6 +222,7 @@ def _read_item(file: _File, place: Place, module: str, objective: str) -> None:
     data = normalise(place, module, objective)
     item, remarks = _made(data, sound=not noted)
     remarks += review(data, place)
+    remarks += [Remark(at, text) for at, text in figure_faults(data, place)]
     unread, about = list(noted), f"item {_id_of(place)}: "
     for tier in (FAULT, WARNING, WAIVED):
         told = [remark for remark in remarks if remark.tier == tier]
@@ -222,6 +233,8 @@ def _read_item(file: _File, place: Place, module: str, objective: str) -> None:
             seen = noted
         file.note(seen, about, tier)
     if item is not None and not noted:
+        if twin := sibling(place):
+            file.reading.siblings[data["id"]] = twin
         file.reading.items.append(item)
         file.reading.json.append(data)
 
