@@ -59,7 +59,7 @@ def _check(place: Place, named_by: str, right: str) -> None:
     fields = place.fields(FIELDS, OPTIONAL)
     if (name := fields.text("name")) and name != right and "name" in fields:
         fields["name"].fault(f"name {name} is not that of its {named_by}; call it {right}")
-    if "version" in fields and fields.number("version") < 1:
+    if fields.number("version", absent=1) < 1 and type(fields["version"].value) is int:
         fields["version"].fault("version counts from 1")
     named = fields.one_of("kernel", KERNELS)
     kernel = kernel_named(named) if named in KERNELS else None

@@ -50,7 +50,7 @@ def test_a_folder_that_is_not_there_is_told(pmlearn):
 
 
 def test_a_file_of_ones_own_is_checked_as_any_scenario(pmlearn, monkeypatch, tmp_path, capsys):
-    monkeypatch.setattr(sweeps, "check", lambda scenario: Report(scenario.name, 1, "python", ()))
+    monkeypatch.setattr(sweeps, "check_content", lambda content: Report(content["name"], 1, "python", ()))
     pmlearn("scenario", "new", "my-month", "--from", "closing-month")
 
     assert main(["scenario", "check", str(tmp_path / "my-month.yaml")]) == 0

@@ -63,6 +63,32 @@ def failing_cells(folder):
     }
 
 
+def refused_cells(folder):
+    """Let nbval compare every stored output of a folder with the original's, without running a cell."""
+    command = [sys.executable, "-m", "pytest", "--nbval", "--collect-only", "-p", "no:cacheprovider"]
+    run = subprocess.run(
+        [
+            *command,
+            "-o",
+            "addopts=",
+            f"--rootdir={folder}",
+            "-p",
+            "compared_by_nbval",
+            "-q",
+            "-s",
+            str(folder),
+        ],
+        env=os.environ
+        | {"PMLEARN_ORIGINALS": str(LESSONS[0].parent), "PYTHONPATH": str(Path(__file__).parent)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    told = [line.split()[1:] for line in run.stdout.splitlines() if line.startswith("REFUSED ")]
+    return {(lesson, int(number)) for lesson, number in told}
+
+
 def most_texts_in_a_cell():
     notebooks = [json.loads(lesson.read_text(encoding="utf-8")) for lesson in LESSONS]
     return max(len(list(sites(cell))) for notebook in notebooks for cell in code_cells(notebook))
@@ -71,6 +97,13 @@ def most_texts_in_a_cell():
 @pytest.mark.parametrize("turn", range(most_texts_in_a_cell()))
 def test_a_changed_text_in_any_stored_output_is_caught(turn, tmp_path):
     changed = set().union(*(changed_copy(lesson, turn, tmp_path) for lesson in LESSONS))
+
+    assert changed
+    assert refused_cells(tmp_path) == changed
+
+
+def test_a_run_of_strict_nbval_fails_at_just_the_changed_outputs(tmp_path):
+    changed = changed_copy(LESSONS[0], 0, tmp_path)
 
     assert changed
     assert failing_cells(tmp_path) == changed
