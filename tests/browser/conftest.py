@@ -20,6 +20,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))  # the modules beside this one, by their names
 
 from notebook_server import lab, opened  # noqa: F401
+from the_book import book, built  # noqa: F401
 
 RESULTS = Path(__file__).parents[2] / "test-results"
 QUIET = (

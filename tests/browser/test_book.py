@@ -1,95 +1,11 @@
 import json
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
+from the_book import CHAPTER, FIRST_ITEM, MONTH, PHONE, answer, form, key_of
 
 from pmlearn.items import dealt, load_bank
-from pmlearn.site.build import build
 
 pytestmark = pytest.mark.browser
-
-ROOT = Path(__file__).parents[2]
-CHAPTER, MONTH = "book/three-question-test.html", "book/closing-month.html"
-FIRST_ITEM = "m02-0008"  # the chapter opens with it
-PHONE = 390
-
-# Faults of the theme's own frame, by axe's rule; what stands in an article is checked.
-THEME_FAULTS = {
-    "summary-name": "pydata-sphinx-theme 0.17: the sidebar's arrow that opens a chapter has no name",
-}
-# A fault of a library in what lessons print; prose pages are checked without exception.
-PRINTED_FAULTS = {"empty-table-header": "pandas leaves the header above its index empty"}
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
-
-
-NO_NETWORK = """
-import socket
-
-def refuse(*_, **__):
-    raise OSError("the book is built without a network")
-
-socket.getaddrinfo = socket.create_connection = socket.socket.connect = refuse
-"""
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory):
-    """Build the book once, in a Python whose sockets refuse to connect."""
-    closed = tmp_path_factory.mktemp("closed")
-    (closed / "sitecustomize.py").write_text(NO_NETWORK, "utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", str(closed))
-        return build(ROOT, tmp_path_factory.mktemp("book"))
-
-
-@pytest.fixture(scope="session", params=["served", "from a folder"])
-def book(request, built):
-    """Address every page, once from a local server and once as plain files."""
-    if request.param == "from a folder":
-        yield SimpleNamespace(url=lambda page: (built / page).as_uri(), pages=pages_of(built))
-        return
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield SimpleNamespace(
-        url=lambda page: f"http://127.0.0.1:{server.server_port}/{page}", pages=pages_of(built)
-    )
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-def pages_of(built):
-    found = sorted(path.relative_to(built).as_posix() for path in built.rglob("*.html"))
-    return [page for page in found if not page.startswith(("_static", "index.html"))]
-
-
-def articles_of(built):
-    return [page for page in pages_of(built) if page.startswith(("book/", "notebooks/"))]
-
-
-def form(page, item):
-    return page.locator(f'[data-pmlearn-item="{item}"]')
-
-
-def key_of(item):
-    (label,) = load_bank()[item].key
-    return label
-
-
-def answer(page, item, label):
-    root = form(page, item)
-    root.locator(f'input[value="{label}"]').check()
-    root.get_by_role("button", name="Check").click()
-    return root
 
 
 def right_places(item, variant):
@@ -163,28 +79,6 @@ def test_no_page_asks_elsewhere_complains_or_scrolls_sideways_on_a_phone(book, p
 
     assert {name: width for name, width in widths.items() if width > PHONE} == {}
     nothing_amiss(page_at)
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (PHONE, "dark")])
-def test_axe_finds_nothing_in_what_the_book_writes(built, page_at, axe, scheme, width):
-    page = page_at(width, scheme)
-    faults = {}
-    for name in articles_of(built):
-        page.goto((built / name).as_uri())
-        if name == CHAPTER:
-            answer(page, FIRST_ITEM, key_of(FIRST_ITEM))
-        skip = tuple(PRINTED_FAULTS) if name.startswith("notebooks/") else ()
-        faults[name] = axe(page, "article.bd-article", skip=skip)
-
-    assert {name: found for name, found in faults.items() if found} == {}
-
-
-@pytest.mark.parametrize("name", [CHAPTER, "search.html"])
-def test_the_frame_around_the_page_has_only_the_known_faults_of_the_theme(built, page_at, axe, name):
-    page = page_at()
-    page.goto((built / name).as_uri())
-
-    assert axe(page, "body", skip=tuple(THEME_FAULTS)) == []
 
 
 def test_the_chosen_scheme_reaches_the_items(built, page_at):
