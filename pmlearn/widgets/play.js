@@ -7,6 +7,7 @@ import { capital, momentName, partName, periodName } from "./moments.js";
 import { points } from "./points.js";
 import { predictionBox } from "./predictions.js";
 
+const MOST_CLOSED = 3; // what is not possible now stands among the rest, and is folded away where it is more
 const GROUPS = [["customer delivery", "Customer delivery"], ["administrative", "Administrative"], ["neither", "Neither"]];
 const TONES = { good: ["correct", "Good news"], warning: ["warning", "Warning"], news: ["news", "News"] };
 
@@ -95,9 +96,13 @@ function standing(view) {
 // Choosing
 
 function actionGroups(play) {
-  const groups = GROUPS.map(([group, title]) => [title, play.view.actions.filter((action) => action.group === group)]).filter(([, actions]) => actions.length);
+  const closed = play.view.actions.filter((action) => !action.legal);
+  const folded = closed.length > MOST_CLOSED;
+  const shown = folded ? play.view.actions.filter((action) => action.legal) : play.view.actions;
+  const groups = GROUPS.map(([group, title]) => [title, shown.filter((action) => action.group === group)]).filter(([, actions]) => actions.length);
   const list = (actions) => make("ul", { class: "pml-actions-list" }, actions.map((action) => actionCard(play, action)));
-  return groups.map(([title, actions]) => section(groups.length > 1 ? title : "What you can do", list(actions)));
+  const open = groups.map(([title, actions]) => section(groups.length > 1 ? title : "What you can do", list(actions)));
+  return folded ? [...open, make("details", null, make("summary", null, `Not possible now: ${closed.length} more`), list(closed))] : open;
 }
 
 function actionCard(play, action) {

@@ -258,3 +258,16 @@ def test_the_printable_page_reads_at_any_width_and_asks_nobody(page_at, axe, tmp
     assert axe(page) == []
     assert page.locator("svg.chart").count() == 1
     assert page_at.outside_requests == page_at.console_errors == []
+
+
+def test_much_that_is_not_possible_now_is_folded_away_and_can_be_read(opened):
+    page = opened("folded", "import pmlearn as pm\n\npm.play('whole-job', seed=3, resume=False)")
+    root = page.locator(".pmlearn")
+    folded = root.get_by_text("Not possible now:")
+    folded.wait_for(timeout=PATIENCE)
+    closed = root.get_by_role("button", name="Choose: Hold the retrospective")
+
+    assert not closed.is_visible()
+    folded.press("Enter")
+    assert closed.is_visible()
+    assert root.get_by_text("Not now: Not in this stage.").first.is_visible()
