@@ -64,15 +64,14 @@ def _of_one(item: Json, place: Place, known: Figures) -> Iterator[tuple[tuple[st
                 yield at, told
 
 
-def _reached(line: str, known: Figures) -> Figures:
-    """Return the figures on both sides of a line that holds; raises `ValueError` saying what does not."""
+def prove(line: str) -> None:
+    """Do the sum of a line such as `480 * 24.00 = 11,520.00`; raises `ValueError` saying what does not hold.
+
+    The right side holds where it is the left side rounded to as many decimals.
+    """
     left, sign, right = line.rpartition("=")
     if not sign:
         raise ValueError("a line reads formula = figure")
-    for written in _FIGURE.findall(left):
-        figure = _value(written)
-        if figure not in known and figure not in _PLAIN and (figure >= SMALL or figure.denominator > 1):
-            raise ValueError(f"{written} is nowhere given and no earlier line reaches it")
     value = compile_formula(_computable(left)).value({})
     shown = compile_formula(_computable(right)).value({})
     if not isinstance(value, Fraction) or not isinstance(shown, Fraction):
@@ -82,7 +81,16 @@ def _reached(line: str, known: Figures) -> Figures:
     step /= 100 if _PERCENT.search(right) else 1
     if abs(value - shown) > step / 2:
         raise ValueError(f"the left side is {float(value):,.6g}, not {right.strip()}")
-    return _figures([left, right])
+
+
+def _reached(line: str, known: Figures) -> Figures:
+    """Return the figures on both sides of a line that holds and starts from known ones."""
+    for written in _FIGURE.findall(line.rpartition("=")[0]):
+        figure = _value(written)
+        if figure not in known and figure not in _PLAIN and (figure >= SMALL or figure.denominator > 1):
+            raise ValueError(f"{written} is nowhere given and no earlier line reaches it")
+    prove(line)
+    return _figures([line])
 
 
 def _computable(side: str) -> str:
