@@ -42,7 +42,7 @@ scenarios: $(READY)
 
 lessons: $(READY)
 	@echo "Running every lesson and comparing each output with the stored one ..."
-	@PMLEARN_HOME=$$(mktemp -d) $(BIN)/python -m pytest $(NBVAL) notebooks
+	@PMLEARN_HOME=$$(mktemp -d) $(BIN)/python -m pytest -n 2 $(NBVAL) notebooks
 
 check: $(READY) static unit
 
@@ -70,4 +70,4 @@ lock:
 		--no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet -o requirements.lock
 
 clean:
-	@rm -rf $(VENV) book/_build test-results pmlearn/_content
+	@rm -rf $(VENV) book/_build test-results pmlearn/_content .proved.json

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Any
 
 
 class PmlearnError(Exception):
@@ -25,6 +26,10 @@ class ContentError(PmlearnError):
         self.where = where = " ".join(where.splitlines())[:1000]  # it may hold an id, which may be anything
         self.faults = tuple(faults)
         super().__init__("\n".join(f"{where}: {fault}" if where else fault for fault in self.faults))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what makes the same error in another process."""
+        return type(self), (self.where, self.faults)
 
 
 class NotFoundError(PmlearnError):

@@ -14,6 +14,7 @@ from pmlearn.authoring.keyed import key_faults
 from pmlearn.authoring.modules import module_of, retired_of
 from pmlearn.authoring.normal import normalise, sibling
 from pmlearn.authoring.place import Noted, Place, shown
+from pmlearn.authoring.proofs import keep_proofs, template_faults
 from pmlearn.authoring.review import FAULT, WAIVED, WARNING, Remark, review
 from pmlearn.authoring.siblings import sibling_faults
 from pmlearn.authoring.workings import figure_faults
@@ -22,7 +23,6 @@ from pmlearn.errors import ContentError, did_you_mean
 from pmlearn.items import Item, Module, item_from_json
 from pmlearn.items.fault import Fault
 from pmlearn.items.parameter_faults import parameter_faults
-from pmlearn.items.proof import variant_faults
 from pmlearn.items.unseen import one_line
 
 MOST_FAULTS = 500  # told of one file; whoever has more mends these first
@@ -120,6 +120,7 @@ def read_files(root: Path) -> Reading:
     opened = [(folder, _open_module(reading, folder)) for folder in folders]
     for folder, module in opened:  # once every retired id is known
         _read_items(reading, folder, module)
+    keep_proofs()
     if reading.root not in folders:
         _check_prerequisites(reading)
     for name, text in sibling_faults(reading.json, reading.siblings):
@@ -261,7 +262,7 @@ def _made(data: Json, *, sound: bool) -> tuple[Item | None, list[Remark]]:
     except ContentError as error:
         faults += [fault if isinstance(fault, Fault) else Fault(fault) for fault in error.faults]
     if item is not None and sound and not faults:
-        faults += [*key_faults(item), *variant_faults(data)]
+        faults += [*key_faults(item), *template_faults(data)]
     return item, [Remark(fault.at, str(fault)) for fault in faults]
 
 
