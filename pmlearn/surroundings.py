@@ -88,7 +88,7 @@ def _authored(folder: Path) -> Bank:
     stamp = stamp_of(folder)
     known = _COMPILED.get(folder)
     if known is None or known[0] != stamp:
-        known = _COMPILED[folder] = stamp, Bank(*import_module("pmlearn.authoring").read_bank(folder))
+        known = _COMPILED[folder] = stamp, import_module("pmlearn.authoring").bank_of(folder)
     return known[1]
 
 
