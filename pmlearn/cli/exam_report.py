@@ -29,13 +29,9 @@ def _tell_shares(screen: Screen, title: str, shares: Sequence[Share]) -> None:
     screen.row("")
     screen.row(title, "bold")
     for one in shares:
-        head = f"  {screen.bar(one.share)} {short(one.points):>5} of {one.of:<2}  {one.id:<4} "
-        text = f"{one.id}  {one.text}"
-        screen.say(
-            f"{screen.bar(one.share)} {short(one.points):>5} of {one.of:<2}  {text}",
-            indent=2,
-            hang=len(head) - 4,
-        )
+        head = f"{screen.bar(one.share)} {short(one.points):>5} of {one.of:<2}  "
+        hang = len(head) + 2 if screen.width > 2 * len(head) else 4
+        screen.say(f"{head}{one.id}  {one.text}", indent=2, hang=hang)
 
 
 def _tell_next(screen: Screen, report: Report) -> None:
