@@ -13,9 +13,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pmlearn.widgets.verbs import board, play, practice, progress, quiz, sweep
+    from pmlearn.widgets.verbs import board, exam, play, practice, progress, quiz, sweep
 
-__all__ = ["board", "play", "practice", "progress", "quiz", "sweep"]
+__all__ = ["board", "exam", "play", "practice", "progress", "quiz", "sweep"]
 
 
 def __getattr__(name: str) -> Any:

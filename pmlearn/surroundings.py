@@ -68,6 +68,12 @@ def chosen_scenario(named: str) -> Scenario:
     return found
 
 
+def lesson_of(module: str) -> str | None:
+    """Return the number of the lesson that teaches a module, as `pmlearn lab` takes it, if there is one."""
+    number = module.removeprefix("m")
+    return number if any((PACKAGE / "_content" / "lessons").glob(f"{number}-*.ipynb")) else None
+
+
 def bank_folder(named: Path | None = None) -> Path | None:
     """Return the folder of the bank that is named, by an option or in the environment."""
     chosen = named or os.environ.get("PMLEARN_BANK")
@@ -88,7 +94,7 @@ def _authored(folder: Path) -> Bank:
     stamp = stamp_of(folder)
     known = _COMPILED.get(folder)
     if known is None or known[0] != stamp:
-        known = _COMPILED[folder] = stamp, Bank(*import_module("pmlearn.authoring").read_bank(folder))
+        known = _COMPILED[folder] = stamp, import_module("pmlearn.authoring").bank_of(folder)
     return known[1]
 
 

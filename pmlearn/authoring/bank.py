@@ -14,7 +14,7 @@ from pmlearn.authoring.review import FAULT, WAIVED, WARNING
 from pmlearn.authoring.siblings import near_repeats
 from pmlearn.authoring.writing import bank_findings
 from pmlearn.errors import ContentError
-from pmlearn.items import Item, Module
+from pmlearn.items import Bank, Item, Module
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,17 @@ def read_bank(root: Path) -> tuple[tuple[Module, ...], tuple[Item, ...]]:
 
     The root is a bank's folder or a single module's.
     """
+    bank = bank_of(root)
+    return bank.modules, bank.items
+
+
+def bank_of(root: Path) -> Bank:
+    """Return the bank at the root with its blueprints; raises `ContentError` with every fault."""
     reading = read_files(root)
     if faults := _told(reading, FAULT):
         raise ContentError("", faults)
-    return _ordered(reading)
+    modules, items = _ordered(reading)
+    return Bank(modules, items, reading.siblings, tuple(reading.blueprints))
 
 
 def check_bank(root: Path) -> Checked:

@@ -14,12 +14,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from pmlearn.authoring.bank import read_bank
+from pmlearn.authoring.bank import bank_of
 from pmlearn.authoring.bundle import ENTRY, bundle
 from pmlearn.authoring.modules import promises
 from pmlearn.errors import ContentError, PmlearnError
 from pmlearn.items import item_to_json
 from pmlearn.items.bank import FORMAT, module_to_json
+from pmlearn.items.blueprint import blueprint_to_json
 
 CHECKOUT = Path(__file__).parents[2]
 Files = dict[str, bytes]
@@ -73,14 +74,18 @@ def compiled(root: Path) -> Files:
 
 
 def _bank(root: Path) -> Files:
-    modules, items = read_bank(root / "quizzes")
-    filled = {item.module for item in items}  # a module whose items are still to be written is no learner's
+    bank = bank_of(root / "quizzes")
+    filled = {
+        item.module for item in bank.items
+    }  # a module whose items are still to be written is no learner's
     data = {
         "format": FORMAT,
-        "modules": [module_to_json(module) for module in modules if module.id in filled],
-        "items": [item_to_json(item) for item in items],
+        "modules": [module_to_json(module) for module in bank.modules if module.id in filled],
+        "items": [item_to_json(item) for item in bank.items],
+        "siblings": dict(bank.siblings),
     }
-    return {"bank.json": _json(data)}
+    files = {f"blueprints/{one.name}.json": _json(blueprint_to_json(one)) for one in bank.blueprints}
+    return files | {"bank.json": _json(data)}
 
 
 def _scenarios(root: Path) -> Files:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pmlearn.authoring.blueprints import FOLDER, blueprint_files, blueprint_of, unmet
 from pmlearn.authoring.keyed import key_faults
 from pmlearn.authoring.modules import module_of, retired_of
 from pmlearn.authoring.normal import normalise, sibling
@@ -20,7 +21,7 @@ from pmlearn.authoring.siblings import sibling_faults
 from pmlearn.authoring.workings import figure_faults
 from pmlearn.authoring.yamltext import Source, Where, read_yaml
 from pmlearn.errors import ContentError, did_you_mean
-from pmlearn.items import Item, Module, item_from_json
+from pmlearn.items import Blueprint, Item, Module, item_from_json
 from pmlearn.items.fault import Fault
 from pmlearn.items.parameter_faults import parameter_faults
 from pmlearn.items.unseen import one_line
@@ -62,6 +63,7 @@ class Reading:
     places: dict[str, str] = field(default_factory=dict)  # of ids, to name the first use of one
     retired: dict[str, str] = field(default_factory=dict)  # the place that says so, by id
     siblings: dict[str, str] = field(default_factory=dict)  # the item that another is a twin of, by id
+    blueprints: list[Blueprint] = field(default_factory=list)
 
     def name(self, path: Path) -> str:
         """Return the path as its author knows it, from the folder that holds the bank."""
@@ -125,6 +127,8 @@ def read_files(root: Path) -> Reading:
         _check_prerequisites(reading)
     for name, text in sibling_faults(reading.json, reading.siblings):
         reading.say(name, text)
+    for path in blueprint_files(reading.root):
+        _read_blueprint(reading, path)
     return reading
 
 
@@ -132,7 +136,7 @@ def module_folders(root: Path) -> list[Path]:
     """Return the folders of modules in a bank's folder; a module's folder is the only one of its own."""
     if (root / "module.yaml").exists():
         return [root]
-    return sorted(path for path in root.glob("*/") if any(path.glob("*.y*ml")))
+    return sorted(path for path in root.glob("*/") if path.name != FOLDER and any(path.glob("*.y*ml")))
 
 
 def _open_module(reading: Reading, folder: Path) -> Module | None:
@@ -185,6 +189,18 @@ def _opened(reading: Reading, path: Path, holds: str) -> _File | None:
     if source.value is None and not source.faults:
         reading.tell(path, 1, f"the file is empty; give {holds}")
     return None if source.value is None else _File(reading, path, source)
+
+
+def _read_blueprint(reading: Reading, path: Path) -> None:
+    file = _opened(reading, path, "title, minutes, items and modules")
+    if file is not None:
+        noted: list[Noted] = []
+        place = Place(file.source.value, (), noted)
+        blueprint = blueprint_of(place, path.stem, reading.modules)
+        reading.blueprints.append(blueprint)
+        file.note(noted)
+        if not any(found.tier == FAULT for found in reading.found):  # else items would seem to be missing
+            file.note(unmet(blueprint, reading.items), tier=WARNING)
 
 
 def _check_prerequisites(reading: Reading) -> None:

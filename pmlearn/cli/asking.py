@@ -50,7 +50,7 @@ class Asker:
 
     def response(self) -> Any:
         """Return the response to the item; raises `SkippedError` or `QuitError` if the learner says so."""
-        return _ask(self.talk, self.item, self.variant)
+        return ask(self.talk, self.item, self.variant)
 
     def confidence(self) -> str | None:
         """Return how sure the learner is, or None where that is left out."""
@@ -60,7 +60,8 @@ class Asker:
         return _SURE[said]
 
 
-def _ask(talk: Talk, item: Item, variant: int) -> Any:
+def ask(talk: Talk, item: Item, variant: int) -> Any:
+    """Put the item to the learner and return the response; the talk says what else may be typed."""
     if isinstance(item, CaseItem):
         return _ask_case(talk, item, variant)
     say_prose(talk.screen, item.stem)
@@ -86,7 +87,7 @@ def _ask_case(talk: Talk, item: CaseItem, variant: int) -> dict[str, Any]:
     for place, child in enumerate(item.items, start=1):
         talk.screen.row("")
         talk.screen.row(f"Part {place} of {len(item.items)}", "bold")
-        response[child.id] = _ask(Talk(talk.screen, (*child.hints, *item.hints)), child, variant)
+        response[child.id] = ask(talk.about(child, item.hints), child, variant)
     return response
 
 

@@ -18,14 +18,14 @@ def write(path: Path, content: bytes) -> None:
         raise PmlearnError(f"{path}: {fault.strerror or fault}; name a file that can be written") from fault
 
 
-def read_json(path: Path) -> Any:
+def read_json(path: Path, see: str = "pmlearn play --help") -> Any:
     """Return what a JSON file holds; a file that cannot be read is a one-line error."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except OSError as fault:
         raise PmlearnError(f"{path}: {fault.strerror or fault}; name a file that can be read") from fault
     except (ValueError, RecursionError) as fault:
-        raise PmlearnError(f"{path}: not JSON ({fault}); see pmlearn play --help") from fault
+        raise PmlearnError(f"{path}: not JSON ({fault}); see {see}") from fault
 
 
 def print_json(value: Any) -> None:

@@ -24,6 +24,7 @@ _ABOUT = """\
 pmlearn teaches to tell administrative work from customer delivery, and to close a project well.
 
   pmlearn practice              ten items, each explained
+  pmlearn exam mock-60          a mock exam under time, with a report at its end
   pmlearn play closing-month    close a project, week by week, and hear what it teaches
   pmlearn progress              how far you have come
   pmlearn lab                   the lessons, in JupyterLab
@@ -84,7 +85,21 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action=_Version, nargs=0, help="print the version")
     top.set_defaults(debug=False, json=False, bank=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
-    for add in (_practice, _play, _replay, _progress, _log, _lab, _sweep, _scenario, _bank, _grade, _book):
+    for add in (
+        _practice,
+        _exam,
+        _form,
+        _play,
+        _replay,
+        _progress,
+        _log,
+        _lab,
+        _sweep,
+        _scenario,
+        _bank,
+        _grade,
+        _book,
+    ):
         add(commands)
     return top
 
@@ -126,6 +141,27 @@ def _practice(commands: Commands) -> None:
     command.add_argument("--item", metavar="ID", help="one item, such as m02-0003")
     command.add_argument("--seed", type=_seed, metavar="N", help="the same sitting again")
     command.add_argument("--new", action="store_true", help="a new sitting, even if one was interrupted")
+
+
+def _exam(commands: Commands) -> None:
+    command = _add(commands, "exam", "exam:exam", "sit a mock exam under time, then read the report")
+    command.add_argument("name", metavar="NAME", help="a blueprint such as mock-60, or a form's .json file")
+    command.add_argument("--seed", type=_seed, metavar="N", help="the same form again")
+    command.add_argument(
+        "--extra-time", type=_percent, default=0, metavar="PERCENT", help="more time, such as 25 (0)"
+    )
+    command.add_argument("--new", action="store_true", help="a new sitting, even if one was interrupted")
+
+
+def _form(commands: Commands) -> None:
+    within = _group(commands, "form", "assemble parallel exam forms, and seal them to be handed out")
+    assemble = _add(within, "assemble", "form:assemble_forms", "write forms that meet a blueprint exactly")
+    assemble.add_argument("blueprint", metavar="BLUEPRINT", help="such as mock-60")
+    assemble.add_argument("--seed", type=_seed, default=1, metavar="N", help="of the first form (1)")
+    assemble.add_argument("--count", type=_workers, default=1, metavar="N", help="how many forms (1)")
+    assemble.add_argument("--output", type=Path, metavar="FOLDER", help="where to write them (here)")
+    seal = _add(within, "seal", "form:seal", "print a form with its items in full, without key or rationale")
+    seal.add_argument("form", type=Path, metavar="FORM", help="a form's .json file")
 
 
 def _play(commands: Commands) -> None:
@@ -331,6 +367,13 @@ def _seed(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) >= 2**31:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0 to {2**31 - 1}")
     return int(text)
+
+
+def _percent(text: str) -> int:
+    number = text.removesuffix("%")
+    if not number.isascii() or not number.isdigit() or int(number) > 300:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of percent from 0 to 300")
+    return int(number)
 
 
 def _question(text: str) -> tuple[int, int, str]:

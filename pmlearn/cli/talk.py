@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from pmlearn.cli.screen import Screen
+from pmlearn.items import Item
 from pmlearn.items.cloze import LONGEST_TYPED
 from pmlearn.items.prose import plain
 
@@ -74,10 +75,18 @@ class Talk:
         """Lay out the hints, the first one on top."""
         self._left = list(reversed(self.hints))
 
+    def about(self, item: Item, hints: Sequence[str]) -> Talk:
+        """Return the talk about an item of a case, whose own hints come first."""
+        return Talk(self.screen, (*item.hints, *hints))
+
+    def listen(self, said: str) -> None:
+        """Hear what was typed before it is taken for an answer; a face with commands raises one."""
+
     def line(self, prompt: str, allowed: tuple[str, ...] | None = None) -> str:
         """Return what the learner typed, once it is no hint; raises `SkippedError` or `QuitError`."""
         while True:
             said = self.screen.ask(prompt)
+            self.listen(said.lower())
             match said.lower():
                 case "q" | "quit":
                     raise QuitError

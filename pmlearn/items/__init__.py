@@ -1,6 +1,7 @@
 """What a question is: kinds of items, the bank, and the order each sitting meets them in."""
 
 from pmlearn.items.bank import Bank, Module, Objective, load_bank
+from pmlearn.items.blueprint import Blueprint, Bound, examinable, shortfalls
 from pmlearn.items.case import CaseItem
 from pmlearn.items.choice import ChoiceItem, Option
 from pmlearn.items.cloze import Blank, ClozeItem, Near
@@ -25,6 +26,8 @@ __all__ = [
     "Band",
     "Bank",
     "Blank",
+    "Blueprint",
+    "Bound",
     "Bucket",
     "Card",
     "CaseItem",
@@ -57,6 +60,7 @@ __all__ = [
     "as_html",
     "as_text",
     "dealt",
+    "examinable",
     "instruction",
     "item_from_json",
     "item_to_json",
@@ -67,5 +71,6 @@ __all__ = [
     "revealed",
     "scrambled",
     "sealed",
+    "shortfalls",
     "shuffled",
 ]

@@ -1,4 +1,4 @@
-"""The bank: every module and item, read from its compiled JSON.
+"""The bank: every module and item, and the blueprints of its exams, read from their compiled JSON.
 
 Compiling it from the authors' YAML is left to `pmlearn.authoring`.
 """
@@ -6,11 +6,13 @@ Compiling it from the authors' YAML is left to `pmlearn.authoring`.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pmlearn.errors import ContentError, NotFoundError, PmlearnError, did_you_mean
+from pmlearn.items.blueprint import Blueprint, blueprint_from_json
 from pmlearn.items.record import Item, item_from_json
 
 FORMAT = 1  # of bank.json
@@ -40,10 +42,15 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """Modules in their order and items by id; `bank["m02-0003"]` finds one item."""
+    """Modules in their order and items by id; `bank["m02-0003"]` finds one item.
+
+    `siblings` names, by id, the item that another is a twin of.
+    """
 
     modules: tuple[Module, ...]
     items: tuple[Item, ...]
+    siblings: Mapping[str, str] = field(default_factory=dict, hash=False)
+    blueprints: tuple[Blueprint, ...] = ()
     _by_id: dict[str, Item] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -71,6 +78,16 @@ class Bank:
             if item.status == "live" and module in (None, item.module) and objective in (None, item.objective)
         )
 
+    def blueprint(self, name: str) -> Blueprint:
+        """Return the blueprint of this name; raises `NotFoundError` with the nearest."""
+        known = {blueprint.name: blueprint for blueprint in self.blueprints}
+        if name not in known:
+            there = (
+                f"known are {', '.join(known)}" if known else "this bank has none in its folder blueprints"
+            )
+            raise NotFoundError(f"No blueprint {name}{did_you_mean(name, known) or f'; {there}'}.")
+        return known[name]
+
     def _objectives(self) -> list[str]:
         return [objective.id for module in self.modules for objective in module.objectives]
 
@@ -88,7 +105,17 @@ def load_bank(directory: Path | None = None) -> Bank:
         raise PmlearnError(f"There is no compiled bank at {path}. {_remedy(directory)}") from None
     except (OSError, ValueError, RecursionError) as reason:
         raise PmlearnError(f"{path} cannot be read ({reason}). {_remedy(directory)}") from None
-    return _bank(data, str(path), _remedy(directory))
+    return _bank(data, str(path), _remedy(directory), _blueprints(path.parent, _remedy(directory)))
+
+
+def _blueprints(folder: Path, remedy: str) -> tuple[Blueprint, ...]:
+    found = []
+    for path in sorted((folder / "blueprints").glob("*.json")):
+        try:
+            found.append(blueprint_from_json(json.loads(path.read_text(encoding="utf-8"))))
+        except (OSError, KeyError, TypeError, ValueError, AttributeError, RecursionError) as reason:
+            raise PmlearnError(f"{path} is not a compiled blueprint ({reason!r}). {remedy}") from None
+    return tuple(found)
 
 
 def _remedy(directory: Path | None) -> str:
@@ -97,12 +124,13 @@ def _remedy(directory: Path | None) -> str:
     return "In a checkout run make setup; elsewhere install pmlearn again."
 
 
-def _bank(data: Any, path: str, remedy: str) -> Bank:
+def _bank(data: Any, path: str, remedy: str, blueprints: tuple[Blueprint, ...]) -> Bank:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise PmlearnError(f"{path} is not a compiled bank of format {FORMAT}. {remedy}")
     try:
         modules = tuple(module_from_json(module) for module in data["modules"])
-        return Bank(modules, tuple(item_from_json(item) for item in data["items"]))
+        items = tuple(item_from_json(item) for item in data["items"])
+        return Bank(modules, items, dict(data.get("siblings", {})), blueprints)
     except (KeyError, TypeError, ValueError, AttributeError) as reason:
         raise PmlearnError(f"{path} is not a whole compiled bank ({reason!r}). {remedy}") from None
 

@@ -10,79 +10,54 @@ from __future__ import annotations
 
 import contextlib
 import json
-import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from pmlearn.errors import LogError
 from pmlearn.study.files import write_whole
-from pmlearn.study.opening import connect, connect_in_memory, faults_of
 from pmlearn.study.rows import ResponseRow, Sitting, StoredPlay, as_moment, as_text
+from pmlearn.study.store import Store, TwiceError, as_json
 
 _RESPONSE = (
     "SELECT id, sitting, learner, item, version, variant, response, points, verdict, confidence, seconds, at"
     " FROM responses"
 )
+_EVENT = "SELECT sitting, kind, item, response, used, at FROM exam_events"
 
 
-class StudyLog:
+class StudyLog(Store):
     """The log as a context manager; `open` a file, or `":memory:"` for one that is not kept."""
-
-    def __init__(self, db: sqlite3.Connection, path: str) -> None:
-        self._db = db
-        self.path = path
-
-    @classmethod
-    def open(cls, path: Path | str) -> StudyLog:
-        """Return the log at `path`, new if there is none; a faulty one is a `LogError`, left as it was."""
-        if str(path) == ":memory:":
-            return cls(connect_in_memory(), ":memory:")
-        return cls(connect(Path(path)), str(path))
-
-    def close(self) -> None:
-        """Let go of the file; a closed log cannot be used again."""
-        self._db.close()
-
-    def __enter__(self) -> StudyLog:
-        """Return the log itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the log, whatever happened."""
-        self.close()
 
     def start_sitting(self, *, kind: str, plan: dict[str, Any], now: datetime) -> int:
         """Begin a sitting and return its number."""
-        return self._append("sittings", kind=kind, plan=_json(plan), at=as_text(now))
+        return self.append("sittings", kind=kind, plan=as_json(plan), at=as_text(now))
 
     def open_sitting(self, *, kind: str, module: str | None = None) -> Sitting | None:
         """Return the newest sitting of a kind (and a plan's module), unless it has ended.
 
         An older one that was left open is given up once a newer one exists.
         """
-        for row in self._rows(
-            "SELECT id, kind, plan, at, id IN (SELECT sitting FROM sitting_ends) FROM sittings"
-            " WHERE kind = ? AND id > ? ORDER BY id DESC",
-            (kind, self._since("after_sitting")),
-        ):
-            plan = json.loads(row[2])
-            if module is None or plan.get("module") == module:
-                return (
-                    None
-                    if row[4]
-                    else Sitting(row[0], row[1], plan, as_moment(row[3]), self._answered(row[0]))
-                )
+        for sitting in self.sittings(kind):
+            if module is None or sitting.plan.get("module") == module:
+                return None if self.has_ended(sitting.id) else sitting
         return None
+
+    def sittings(self, kind: str) -> Iterator[Sitting]:
+        """Yield the sittings of a kind since the last start-over, newest first, ended or not."""
+        query = "SELECT id, kind, plan, at FROM sittings WHERE kind = ? AND id > ? ORDER BY id DESC"
+        for number, kind_of, plan, at in self.rows(query, (kind, self._since("after_sitting"))):
+            yield Sitting(number, kind_of, json.loads(plan), as_moment(at), self._answered(number))
+
+    def has_ended(self, sitting: int) -> bool:
+        """Whether a sitting is over."""
+        return bool(self.rows("SELECT 1 FROM sitting_ends WHERE sitting = ?", (sitting,)))
 
     def end_sitting(self, sitting: int, now: datetime) -> None:
         """Note that a sitting is over; to end one twice changes nothing."""
-        with contextlib.suppress(_TwiceError):
-            self._append("sitting_ends", sitting=sitting, at=as_text(now))
+        with contextlib.suppress(TwiceError):
+            self.append("sitting_ends", sitting=sitting, at=as_text(now))
 
     def add_response(  # noqa: PLR0913 - one named argument a column
         self,
@@ -104,14 +79,14 @@ class StudyLog:
         Points lie in [0, 1]; the verdict is correct, partly, wrong or blank;
         confidence is guess, fairly, certain or None. Anything else is a `ValueError`.
         """
-        return self._append(
+        return self.append(
             "responses",
             sitting=sitting,
             learner=learner,
             item=item,
             version=version,
             variant=variant,
-            response=_json(response),
+            response=as_json(response),
             points=points,
             verdict=verdict,
             confidence=confidence,
@@ -124,13 +99,13 @@ class StudyLog:
         return tuple(
             map(
                 _response,
-                self._rows(f"{_RESPONSE} WHERE id > ? ORDER BY id", (self._since("after_response"),)),
+                self.rows(f"{_RESPONSE} WHERE id > ? ORDER BY id", (self._since("after_response"),)),
             )
         )
 
     def latest(self, item: str) -> ResponseRow | None:
         """Return the newest response to an item since the last start-over."""
-        rows = self._rows(
+        rows = self.rows(
             f"{_RESPONSE} WHERE item = ? AND id > ? ORDER BY id DESC LIMIT 1",
             (item, self._since("after_response")),
         )
@@ -138,7 +113,7 @@ class StudyLog:
 
     def start_play(self, *, scenario: str, version: int, seed: int, now: datetime) -> int:
         """Begin a play and return its number."""
-        return self._append("plays", scenario=scenario, version=version, seed=seed, at=as_text(now))
+        return self.append("plays", scenario=scenario, version=version, seed=seed, at=as_text(now))
 
     def add_action(self, play: int, *, index: int, action: str, now: datetime) -> None:
         """Keep the action at a position, counted from 0; a position taken meanwhile is a `LogError`."""
@@ -155,8 +130,8 @@ class StudyLog:
 
     def end_play(self, play: int, *, outcome: dict[str, Any], now: datetime) -> None:
         """Keep the outcome of a finished play; to end one twice changes nothing."""
-        with contextlib.suppress(_TwiceError):
-            self._append("play_ends", play=play, outcome=_json(outcome), at=as_text(now))
+        with contextlib.suppress(TwiceError):
+            self.append("play_ends", play=play, outcome=as_json(outcome), at=as_text(now))
 
     def plays(self) -> tuple[StoredPlay, ...]:
         """Return every play since the last start-over, oldest first, finished or not."""
@@ -164,7 +139,7 @@ class StudyLog:
 
     def start_over(self, now: datetime) -> None:
         """Let progress count from here; what came before stays in the file."""
-        with self._transaction():
+        with self.transaction():
             self._db.execute(
                 "INSERT INTO start_overs (after_sitting, after_response, after_play, at) SELECT"
                 " (SELECT COALESCE(MAX(id), 0) FROM sittings), (SELECT COALESCE(MAX(id), 0) FROM responses),"
@@ -175,12 +150,13 @@ class StudyLog:
     def history(self) -> list[dict[str, Any]]:
         """Return everything ever kept, in order of time.
 
-        Response records, play records and `{"start_over": true, "at": ...}`.
+        Response records, play records, what happened in exams, and `{"start_over": true, "at": ...}`.
         """
-        with self._reading():
-            records = [_response(row).record() for row in self._rows(f"{_RESPONSE} ORDER BY id")]
+        with self.reading():
+            records = [_response(row).record() for row in self.rows(f"{_RESPONSE} ORDER BY id")]
             records += [play.record() for play in self._plays(0)]
-            records += [{"start_over": True, "at": at} for (at,) in self._rows("SELECT at FROM start_overs")]
+            records += list(map(_event, self.rows(f"{_EVENT} ORDER BY id")))
+            records += [{"start_over": True, "at": at} for (at,) in self.rows("SELECT at FROM start_overs")]
         return sorted(records, key=lambda record: str(record["at"]))
 
     def export(self, path: Path, *, force: bool = False) -> int:
@@ -195,7 +171,7 @@ class StudyLog:
             if not force:
                 raise LogError(f"{path}: the file exists; name another, or replace it with --force")
         try:
-            write_whole(path, "".join(_json(record) + "\n" for record in lines).encode())
+            write_whole(path, "".join(as_json(record) + "\n" for record in lines).encode())
         except OSError as fault:
             raise LogError(f"{path}: {fault.strerror or fault}; name a file that can be written") from fault
         return len(lines)
@@ -212,7 +188,7 @@ class StudyLog:
                 as_moment(row[5]),
                 self._predictions(row[0]),
             )
-            for row in self._rows(
+            for row in self.rows(
                 "SELECT id, scenario, version, seed, outcome, plays.at FROM plays"
                 " LEFT JOIN play_ends ON play = id WHERE id > ? ORDER BY id",
                 (after,),
@@ -222,80 +198,40 @@ class StudyLog:
     def _actions(self, play: int) -> tuple[str, ...]:
         return tuple(
             action
-            for (action,) in self._rows(
-                "SELECT action FROM actions WHERE play = ? ORDER BY position", (play,)
-            )
+            for (action,) in self.rows("SELECT action FROM actions WHERE play = ? ORDER BY position", (play,))
         )
 
     def _predictions(self, play: int) -> tuple[tuple[int, str], ...]:
-        return tuple(self._rows("SELECT week, said FROM predictions WHERE play = ? ORDER BY week", (play,)))
+        return tuple(self.rows("SELECT week, said FROM predictions WHERE play = ? ORDER BY week", (play,)))
 
     def _answered(self, sitting: int) -> tuple[str, ...]:
         return tuple(
             item
-            for (item,) in self._rows("SELECT item FROM responses WHERE sitting = ? ORDER BY id", (sitting,))
+            for (item,) in self.rows("SELECT item FROM responses WHERE sitting = ? ORDER BY id", (sitting,))
         )
 
     def _since(self, what: str) -> int:
-        rows = self._rows(f"SELECT {what} FROM start_overs ORDER BY id DESC LIMIT 1")
+        rows = self.rows(f"SELECT {what} FROM start_overs ORDER BY id DESC LIMIT 1")
         return int(rows[0][0]) if rows else 0
-
-    def _rows(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        with faults_of(self.path):
-            return self._db.execute(query, values).fetchall()
 
     def _go_on(self, table: str, **values: Any) -> None:
         """Append to a play; what stands there already was written by another window."""
         try:
-            self._append(table, **values)
-        except _TwiceError:
+            self.append(table, **values)
+        except TwiceError:
             raise LogError(
                 f"{self.path}: this play was continued in another window; start it again to go on from there"
             ) from None
 
-    def _append(self, table: str, **values: Any) -> int:
-        names, holes = ", ".join(values), ", ".join("?" * len(values))
-        with self._transaction():
-            try:
-                added = self._db.execute(
-                    f"INSERT INTO {table} ({names}) VALUES ({holes})", tuple(values.values())
-                )
-            except sqlite3.IntegrityError as fault:
-                if fault.sqlite_errorname in ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"):
-                    raise _TwiceError from None
-                raise ValueError(f"{table}: {fault}") from None
-        return int(added.lastrowid or 0)
 
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with faults_of(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            finally:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[None]:
-        with faults_of(self.path):
-            self._db.execute("BEGIN")
-            try:
-                yield
-            finally:
-                self._db.execute("ROLLBACK")
-
-
-class _TwiceError(Exception):
-    """A row that may be there only once is there already."""
+def _event(row: tuple[Any, ...]) -> dict[str, Any]:
+    sitting, kind, item, response, used, at = row
+    about = {} if item is None else {"item": item}
+    given = {} if response is None else {"response": json.loads(response)}
+    return {"exam": sitting, "event": kind, **about, **given, "used": used / 1000, "at": at}
 
 
 def _response(row: tuple[Any, ...]) -> ResponseRow:
     values = list(row)
     values[6], values[11] = json.loads(row[6]), as_moment(row[11])
     return ResponseRow(*values)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -32,7 +32,27 @@ def predictions_of_plays(db: sqlite3.Connection) -> None:
     _only_append(db, "predictions")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first_tables, predictions_of_plays)
+def events_of_exams(db: sqlite3.Connection) -> None:
+    """Lay out what happened in an exam, and its signs of life; both carry the time used so far."""
+    db.execute(
+        "CREATE TABLE exam_events (id INTEGER PRIMARY KEY, sitting INTEGER NOT NULL REFERENCES sittings,"
+        " kind TEXT NOT NULL CHECK (kind IN ('open', 'visit', 'answer', 'flag', 'unflag', 'pause')),"
+        " item TEXT, response TEXT, used INTEGER NOT NULL CHECK (used >= 0), at TEXT NOT NULL)"
+    )
+    db.execute("CREATE INDEX exam_events_by_sitting ON exam_events (sitting, id)")
+    db.execute(
+        "CREATE TABLE exam_signs (opening INTEGER NOT NULL REFERENCES exam_events,"
+        " used INTEGER NOT NULL CHECK (used >= 0), PRIMARY KEY (opening, used)) WITHOUT ROWID"
+    )
+    for name in ("exam_events", "exam_signs"):
+        _only_append(db, name)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    first_tables,
+    predictions_of_plays,
+    events_of_exams,
+)
 
 
 def migrate(db: sqlite3.Connection) -> None:

@@ -1,5 +1,6 @@
 // The front end's door: `render` for a notebook widget, and static items of a page brought alive.
 // Everything below is the same module in notebook and book.
+import { examFace } from "./exam.js";
 import { keepKeys, make } from "./parts.js";
 import { playFace } from "./play.js";
 import { quizFace } from "./quiz.js";
@@ -11,9 +12,11 @@ function render({ model, el }) {
   root.className = "pmlearn";
   const release = keepKeys(root);
   const backend = kernelBackend(model);
-  const close = model.get("face") === "play" ? openPlay(root, model, backend) : openQuiz(root, model, backend);
+  const open = { play: openPlay, exam: openExam }[model.get("face")] ?? openQuiz;
+  const { close, ready } = open(root, model, backend);
   el.append(root);
   backend.ready().then((reply) => {
+    ready?.(reply);
     const text = reply.problem ?? reply.note;
     if (text) root.append(make("p", { class: "pml-note" }, text));
   });
@@ -37,10 +40,11 @@ function openQuiz(root, model, backend) {
   start();
   model.on("change:items", start);
   model.on("change:answered", restore);
-  return () => {
+  const close = () => {
     model.off("change:items", start);
     model.off("change:answered", restore);
   };
+  return { close };
 }
 
 function openPlay(root, model, backend) {
@@ -49,7 +53,11 @@ function openPlay(root, model, backend) {
     if (!backend.busy()) face.update(model.get("view"));
   };
   model.on("change:view", update);
-  return () => model.off("change:view", update);
+  return { close: () => model.off("change:view", update) };
+}
+
+function openExam(root, model, backend) {
+  return examFace(root, { backend });
 }
 
 bringPageAlive(document);

@@ -31,6 +31,7 @@ export function kernelBackend(model) {
       return { ...reply, view: model.get("view") };
     },
     debrief: (say) => ask({ type: "debrief" }, say),
+    exam: (question, say = () => {}) => ask(question, say),
     whatIf: (question, say) => ask({ type: "what-if", ...question }, say),
     busy: () => waiting.size > 0,
     close: () => model.off("msg:custom", hear),

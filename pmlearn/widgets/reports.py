@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from pmlearn.scenarios.markup import table
-from pmlearn.study import Progress
+from pmlearn.study import Progress, Report, short
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,6 +47,36 @@ class ProgressReport:
                 f"<p>{escape(shown.to_text(WIDTH).splitlines()[0])}</p>",
                 table("Latest try", ("Module", "Objective", "Right", "Partly", "Wrong", "Items"), rows),
                 table("Plays", ("Scenario", "Points, oldest first", "Under way"), plays) if plays else "",
+            ]
+        )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ExamReport:
+    """What an exam came to, as a notebook shows it; all of it is in `report`."""
+
+    report: Report
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the report as every face reads it."""
+        return self.report.to_json()
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row an item; needs pandas."""
+        return frame(self.report.rows())
+
+    def __repr__(self) -> str:
+        """Return score, modules and assumption as text."""
+        rows = [f"{one.id}  {short(one.points)} of {one.of}  {one.text}" for one in self.report.modules]
+        return "\n".join([self.report.headline(), *rows, self.report.assumption])
+
+    def _repr_html_(self) -> str:
+        modules = [(one.id, one.text, short(one.points), one.of) for one in self.report.modules]
+        return "\n".join(
+            [
+                f"<p>{escape(self.report.headline())}</p>",
+                table("By module", ("Module", "Title", "Points", "Items"), modules),
+                f"<p>{escape(self.report.assumption)}</p>",
             ]
         )
 

@@ -9,6 +9,7 @@ from pmlearn.errors import NotFoundError, PmlearnError
 from pmlearn.items import Bank, Item, SortItem, shuffled
 from pmlearn.surroundings import chosen_bank, chosen_scenario, now, read_log
 from pmlearn.widgets.board import Board
+from pmlearn.widgets.exam import ExamSitting
 from pmlearn.widgets.play import Game
 from pmlearn.widgets.practice import Practice
 from pmlearn.widgets.quiz import Quiz
@@ -78,6 +79,15 @@ def practice(module: str | None = None, *, items: int = 10) -> Practice:
     bank = chosen_bank()
     bank.live(module)  # an unknown module is named at once
     return Practice(bank, module=module, size=items, objectives=_objectives(bank))
+
+
+def exam(name: str = "mock-60", *, seed: int = 1, extra_time: int = 0) -> ExamSitting:
+    """Return a mock exam of a blueprint under time, or the sitting of it that was interrupted.
+
+    The seed names the form; `extra_time` is in percent. The time runs once the learner begins.
+    """
+    bank = chosen_bank()
+    return ExamSitting(bank, bank.blueprint(name), seed=seed, extra_time=extra_time)
 
 
 def progress() -> ProgressReport:

@@ -39,6 +39,8 @@ def test_content_is_the_bank_the_scenarios_the_front_end_and_the_lessons(checkou
 
     assert set(files(checkout / CONTENT)) == {
         "bank.json",
+        "blueprints/diagnostic-25.json",
+        "blueprints/mock-60.json",
         "front.css",
         "front.js",
         "lessons/00-start.ipynb",

@@ -108,7 +108,7 @@ def test_a_log_from_a_newer_pmlearn_is_left_alone(path):
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA user_version = 99")
 
-    assert "written by a newer pmlearn (layout 99; this one knows 2); update pmlearn" in refusal(path)
+    assert "written by a newer pmlearn (layout 99; this one knows 3); update pmlearn" in refusal(path)
 
 
 def test_a_folder_in_its_place_is_named(path):
@@ -175,7 +175,7 @@ def test_the_log_is_written_through_and_says_whose_it_is(path):
             for name in ("journal_mode", "synchronous", "foreign_keys", "application_id", "user_version")
         ]
 
-    assert settings == ["wal", 2, 1, 0x706D6C6E, 2]
+    assert settings == ["wal", 2, 1, 0x706D6C6E, 3]
 
 
 def test_a_migration_is_applied_once_and_in_order(path, monkeypatch):
