@@ -113,7 +113,7 @@ class _Table:
         return cls(head, right, [(row + [""] * width)[:width] for row in rows])
 
     def html(self) -> str:
-        head = "".join(self._cell_html("th", cell, at) for at, cell in enumerate(self.head))
+        head = "".join(self._cell_html("th" if cell else "td", cell, at) for at, cell in enumerate(self.head))
         rows = ("".join(self._cell_html("td", cell, at) for at, cell in enumerate(row)) for row in self.rows)
         body = "".join(f"<tr>{row}</tr>" for row in rows)
         return f'<table class="pmlearn-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'

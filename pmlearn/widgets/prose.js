@@ -83,9 +83,11 @@ function isTable(block) {
 function tableNode(block) {
   const [head, rules, ...rows] = block.split("\n").map(cellsOf);
   const side = (at) => (rules[at]?.endsWith(":") ? "text-align: right" : null);
-  const cells = (tag, scope) => (row) => make("tr", null, head.map((_, at) => make(tag, { scope, style: side(at) }, inline(row[at] ?? ""))));
-  const top = make("thead", null, cells("th", "col")(head));
-  return scrollBox("Table", make("table", { class: "pmlearn-table" }, top, make("tbody", null, rows.map(cells("td")))));
+  const cell = (text, at) => make("td", { style: side(at) }, inline(text));
+  const named = (text, at) => (text ? make("th", { scope: "col", style: side(at) }, inline(text)) : cell("", at)); // no header says nothing
+  const top = make("thead", null, make("tr", null, head.map(named)));
+  const body = rows.map((row) => make("tr", null, head.map((_, at) => cell(row[at] ?? "", at))));
+  return scrollBox("Table", make("table", { class: "pmlearn-table" }, top, make("tbody", null, body)));
 }
 
 function cellsOf(line) {
