@@ -90,7 +90,7 @@ def main() -> int:
         f"time charged less time open, in seconds: from {drift[0]:+.2f} to {drift[-1]:+.2f},"
         f" median {median(drift):+.2f}"
     )
-    return int(bool(tally.lost or drift[0] < -SLACK or drift[-1] > 1 + SLACK))
+    return int(bool(tally.lost or drift[0] < -SLACK or drift[-1] > 1))
 
 
 def _sit(home: Path, seconds: float) -> tuple[bytes, float | None]:
