@@ -69,7 +69,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         kept: set[str] = set()
         used = 0.0
-        while tally.kills < wanted:
+        while tally.openings < wanted:
             said, opened = _sit(Path(folder), chance.uniform(0.3, LONGEST))
             kept |= _acknowledged(said)
             tally.kills += 1

@@ -87,7 +87,7 @@ def test_an_exam_of_three_items_is_sat_by_keyboard_alone_to_its_report(lab, open
             cells = page.evaluate(CELLS)
             keyboard.press("b", "x")
             assert page.evaluate(CELLS) == cells
-            press_on(page, keyboard, root.get_by_role("button", name="Next"))
+            press_on(page, keyboard, root.get_by_role("button", name="Next", exact=True))
             continue
         keyboard.give(root, item, item.answer if item.kind == "numeric" else RIGHT[item.id])
         keyboard.check(root)
@@ -129,7 +129,7 @@ def test_a_reloaded_page_goes_on_where_it_was_and_axe_finds_nothing_in_either_th
     root.get_by_role("button", name="Begin").click()
     root.get_by_text("Item 1 of 3").wait_for()
     root.get_by_role("button", name="Flag", exact=True).click()
-    root.get_by_role("button", name="Next").click()
+    root.get_by_role("button", name="Next", exact=True).click()
     root.get_by_text("Item 2 of 3").wait_for()
     root.locator(".pml-overview summary").click()
     look("item")
@@ -151,3 +151,25 @@ def test_a_reloaded_page_goes_on_where_it_was_and_axe_finds_nothing_in_either_th
     look("report")
 
     assert {where: found for where, found in faults.items() if found} == {}
+
+
+def test_the_report_draws_every_kind_that_was_left_without_an_answer(opened, cell, tmp_path, page_at):
+    path = tmp_path / "blueprints" / "three.json"
+    path.write_text(json.dumps(BLUEPRINT | {"items": 13, "bounds": []}), "utf-8")
+    page = opened("blank-exam", cell.replace("{seed}", "7"))
+    root = page.locator(".pmlearn")
+    root.get_by_role("button", name="Begin").click(timeout=PATIENCE)
+    root.get_by_text("Item 1 of 13").wait_for()
+    for place in range(2, 14):
+        root.get_by_role("button", name="Next", exact=True).click()
+        root.get_by_text(f"Item {place} of 13").wait_for()
+    assert "0 of 13 answered" in root.inner_text()
+    root.get_by_role("button", name="End the exam").click()
+    root.get_by_role("button", name="End and see the report").click()
+    root.locator(".pml-missed-item").nth(12).wait_for()
+    for summary in root.locator(".pml-missed-item > summary").all():
+        summary.click()
+    root.locator(".pml-missed-body").nth(12).wait_for()
+
+    assert root.get_by_text("Not answered").count() >= 13
+    assert [error for error in page_at.console_errors if "pml" in error or "TypeError" in error] == []
