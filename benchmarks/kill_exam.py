@@ -69,7 +69,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         kept: set[str] = set()
         used = 0.0
-        while tally.kills < wanted:
+        while tally.openings < wanted:
             said, opened = _sit(Path(folder), chance.uniform(0.3, LONGEST))
             kept |= _acknowledged(said)
             tally.kills += 1
@@ -90,7 +90,7 @@ def main() -> int:
         f"time charged less time open, in seconds: from {drift[0]:+.2f} to {drift[-1]:+.2f},"
         f" median {median(drift):+.2f}"
     )
-    return int(bool(tally.lost or drift[0] < -SLACK or drift[-1] > 1 + SLACK))
+    return int(bool(tally.lost or drift[0] < -SLACK or drift[-1] > 1))
 
 
 def _sit(home: Path, seconds: float) -> tuple[bytes, float | None]:

@@ -1,4 +1,4 @@
-"""The pulse of an exam in the terminal: a sign of life every second, and calm warnings of the time.
+"""The pulse of an exam in the terminal: a sign of life twice a second, and calm warnings of the time.
 
 It runs in a thread of its own, with a connection of its own, while the learner thinks at the prompt.
 """
@@ -67,7 +67,7 @@ class Beat:
             return
         with suppress(LogError), StudyLog.open(self._exam.log.path) as log:
             while not self._over.wait(BEAT_SECONDS):
-                with suppress(LogError):  # the next one comes in a second
+                with suppress(LogError):  # the next one comes soon
                     sign(log, opening, self._used())
                 if self._screen.interactive:
                     self.warn(inside=True)

@@ -158,7 +158,7 @@ def _others(told: Told, item: Item) -> Iterator[tuple[str, str]]:
     if isinstance(item, MatchItem):
         yield from ((f"Fits nothing here: {plain(o.text)}", o.label) for o in item.distractors)
     if isinstance(item, RankItem):
-        ends = {*item.ranking[0], *item.ranking[-1], *told.response.values()}
+        ends = {*item.ranking[0], *item.ranking[-1], *(told.response or {}).values()}
         yield from ((f"Between: {plain(o.text)}", o.label) for o in item.options if o.label not in ends)
 
 
@@ -191,10 +191,11 @@ def tell_order(told: Told, item: OrderItem | RankItem) -> None:
 def tell_sort(told: Told, item: SortItem) -> None:
     """Tell card by card, with its follow-up, the missed first."""
     points, names = told.points, {bucket.label: plain(bucket.text) for bucket in item.buckets}
+    placed = (told.response or {}).get("cards", {})
     _tell_count(told.screen, list(points.values()))
     for card in sorted(dealt(item, told.variant), key=lambda card: _rank(card, points)):
         verdict = _verdict(points[card.label])
-        yours = names[told.response["cards"][card.label]]
+        yours = names.get(placed.get(card.label), "nothing")
         told.screen.row("")
         head = f"{told.screen.sign(verdict)} {plain(card.text)}"
         told.screen.say(head, hang=2, style=COLOURS.get(verdict, "bold"))
@@ -209,7 +210,7 @@ def _tell_follow_up(told: Told, card: Card) -> None:
     about = f"{card.label}/follow_up"
     options = {option.label: plain(option.text) for option in card.follow_up.options}
     verdict = _verdict(told.points[about])
-    given = options[told.response["follow_ups"][card.label]]
+    given = options.get((told.response or {}).get("follow_ups", {}).get(card.label), "nothing")
     placing = _placing(verdict, given, options[card.follow_up.key])
     told.screen.say(f"{told.screen.sign(verdict)} {plain(card.follow_up.ask)} {placing}", indent=2, hang=4)
     told.screen.say(plain(told.reasons[about]), indent=5)

@@ -3,9 +3,9 @@
 Time runs while the sitting is open in a window and stands still while it is not.
 Every event carries the time used until then, in milliseconds, as the window's own
 steady clock measured it; the wall clock, which people and networks set, plays no part.
-While it is open, a window also leaves a sign of life every second. A window that is
-closed in order says so to the millisecond. One that was killed is charged a second
-beyond its last sign of life: so a crash gives no time away, and takes a second at most.
+While it is open, a window also leaves a sign of life twice a second. A window that is
+closed in order says so to the millisecond. One that was killed is charged half a second
+beyond its last sign of life: so a crash gives no time away, and takes half a second at most.
 `book/decisions/time-that-survives-a-crash.md` says why.
 
 An answer is kept, flushed to the disk, before it is acknowledged. Nothing is scored
@@ -27,7 +27,7 @@ from pmlearn.study.forms import Form
 from pmlearn.study.log import StudyLog
 from pmlearn.study.store import as_json
 
-BEAT_SECONDS = 1.0  # between signs of life, and what a crash is charged beyond the last
+BEAT_SECONDS = 0.5  # between signs of life, and what a crash is charged beyond the last
 MOST_EXTRA = 300  # percent
 WARNINGS = (600, 120)  # seconds before the end
 

@@ -6,7 +6,7 @@ import { clock, endPage, minutesLeft, overviewOf, startPage } from "./exam_pages
 import { button, focusOn, isIdle, make, setIdle, statusLine } from "./parts.js";
 import { itemChips } from "./question.js";
 
-const BEAT = 1000; // milliseconds between signs of life
+const BEAT = 500; // milliseconds between signs of life
 const LAST_CALL = 2; // seconds before the end, when what is entered is kept
 
 // host: {backend}. Returns {ready, close}; `ready` takes the kernel's first reply.

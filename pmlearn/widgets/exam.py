@@ -1,7 +1,7 @@
 """A mock exam in a notebook: sat under time, without a verdict before the end, then the report.
 
 The browser measures the time that an exam is open, says so with everything it does, and
-leaves a sign of life every second; what it says is kept here, in the study log. Terminal
+leaves a sign of life twice a second; what it says is kept here, in the study log. Terminal
 and notebook share a sitting: what is begun in one goes on in the other.
 """
 

@@ -74,7 +74,7 @@ def test_versions_tell_items_apart():
 
 
 @pytest.mark.parametrize(
-    "path", sorted(BANK.glob("*/[!m]*.yaml")) + sorted(BANK.glob("*/m[!o]*.yaml")), ids=lambda p: p.stem
+    "path", [p for p in sorted(BANK.glob("m*/*.yaml")) if p.name != "module.yaml"], ids=lambda p: p.stem
 )
 def test_the_schema_accepts_what_the_loader_accepts(path):
     jsonschema.Draft7Validator(SCHEMA).validate(yaml.safe_load(path.read_text(encoding="utf-8")))

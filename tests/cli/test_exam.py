@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -263,3 +264,17 @@ def test_the_exam_keeps_to_the_width(pmlearn, form, columns):
     run = pmlearn("exam", path, typed=RIGHT[items[0]] + "o\n" + END, COLUMNS=columns)
 
     assert [line for line in run.stdout.splitlines() if len(line.rstrip()) > int(columns) + 8] == []
+
+
+def test_the_report_tells_every_kind_that_was_left_without_an_answer(pmlearn, bank_folder, blueprint):
+    content = json.loads((Path(__file__).parent / "every_kind.json").read_text("utf-8"))
+    sort = next(
+        i for i in json.loads((bank_folder / "bank.json").read_text("utf-8"))["items"] if "cards" in i
+    )
+    content["items"].append(sort | {"objective": content["items"][0]["objective"]})
+    (bank_folder / "bank.json").write_text(json.dumps(content), encoding="utf-8")
+    blueprint.write_text(json.dumps(BLUEPRINT | {"items": 11}), encoding="utf-8")
+    run = pmlearn("exam", "small", "--seed", "3", typed=END)
+
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.count("No answer") >= 11

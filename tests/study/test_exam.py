@@ -62,31 +62,31 @@ def test_time_stands_still_while_no_window_is_open(exam, bank):
 
 
 @pytest.mark.parametrize("last", [100.0, 130.5])
-def test_a_crash_takes_a_second_beyond_the_last_sign_of_life(exam, bank, last):
+def test_a_crash_takes_half_a_second_beyond_the_last_sign_of_life(exam, bank, last):
     answer(exam, "m02-0001", "B", 100)
     sign(exam.log, exam.opening, last)
 
-    assert again(exam, bank).used == last + 1
+    assert again(exam, bank).used == last + 0.5
 
 
-def test_looking_twice_after_a_crash_takes_no_second_more(exam, bank):
+def test_looking_twice_after_a_crash_takes_no_more(exam, bank):
     answer(exam, "m02-0001", "B", 100)
 
-    assert [again(exam, bank).used for _ in range(3)] == [101, 101, 101]
+    assert [again(exam, bank).used for _ in range(3)] == [100.5, 100.5, 100.5]
 
 
 def test_each_crash_is_charged_once(exam, bank):
     for crash in range(1, 4):
         found = again(exam, bank)
         found.open(NOON)
-        assert found.used == crash
+        assert found.used == crash / 2
 
 
 def test_a_sign_of_life_kept_twice_does_no_harm(exam, bank):
     sign(exam.log, exam.opening, 5)
     sign(exam.log, exam.opening, 5)
 
-    assert again(exam, bank).used == 6
+    assert again(exam, bank).used == 5.5
 
 
 def test_extra_time_belongs_to_the_plan(log, bank):
