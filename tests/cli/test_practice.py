@@ -128,9 +128,15 @@ def test_what_cannot_be_practised_is_one_line_and_makes_no_log(pmlearn, tmp_path
     assert not (tmp_path / "home").exists()
 
 
+def _heeds_ctrl_c():
+    """Undo what a shell does to a job in the background, and what the job hands on to its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_calmly_and_keeps_what_was_answered(environ, tmp_path, kept):
     process = subprocess.Popen(
         [sys.executable, "-m", "pmlearn", "practice", "--seed", "1"],
+        preexec_fn=_heeds_ctrl_c,  # noqa: PLW1509 - before any thread of ours
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -5,7 +5,10 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
+import nbformat
 import pytest
+
+from pmlearn.authoring.notebooks import normalised
 
 LESSONS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 COMPARED = ("text/plain", "text/html")
@@ -107,6 +110,13 @@ def test_a_run_of_strict_nbval_fails_at_just_the_changed_outputs(tmp_path):
 
     assert changed
     assert failing_cells(tmp_path) == changed
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_a_stored_lesson_stands_in_the_form_that_make_notebooks_writes(lesson):
+    stored = lesson.read_text(encoding="utf-8")
+
+    assert nbformat.writes(normalised(nbformat.reads(stored, as_version=4))) + "\n" == stored
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
