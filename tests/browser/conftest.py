@@ -130,7 +130,9 @@ def axe() -> Callable[..., list[str]]:
 
     checker = Axe()
 
-    def faults(page, root: str = "body", skip: tuple[str, ...] = ()) -> list[str]:
+    def faults(
+        page, root: str = "body", skip: tuple[str, ...] = (), without: tuple[str, ...] = ()
+    ) -> list[str]:
         rules = {rule: {"enabled": False} for rule in (*PAGE_RULES, *skip)}
         wanted = {"type": "tag", "values": WCAG}
         options = {
@@ -138,7 +140,8 @@ def axe() -> Callable[..., list[str]]:
             "rules": rules,
             "resultTypes": ["violations"],
         }  # no list of what is well
-        found = checker.run(page, context={"include": [[root]]}, options=options).response["violations"]
+        context = {"include": [[root]], "exclude": [[part] for part in without]}
+        found = checker.run(page, context=context, options=options).response["violations"]
         return [
             f"{fault['id']} ({fault['impact']}): {node['target']} {node['failureSummary']}"
             for fault in found
