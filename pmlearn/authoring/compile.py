@@ -75,9 +75,8 @@ def compiled(root: Path) -> Files:
 
 def _bank(root: Path) -> Files:
     bank = bank_of(root / "quizzes")
-    filled = {
-        item.module for item in bank.items
-    }  # a module whose items are still to be written is no learner's
+    # A module whose items are still to be written is no learner's.
+    filled = {item.module for item in bank.items}
     data = {
         "format": FORMAT,
         "modules": [module_to_json(module) for module in bank.modules if module.id in filled],

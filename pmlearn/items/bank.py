@@ -85,7 +85,7 @@ class Bank:
             there = (
                 f"known are {', '.join(known)}" if known else "this bank has none in its folder blueprints"
             )
-            raise NotFoundError(f"No blueprint {name}{did_you_mean(name, known) or f'; {there}'}.")
+            raise NotFoundError(f"No blueprint {name}{did_you_mean(name, known) or f'; {there}.'}")
         return known[name]
 
     def _objectives(self) -> list[str]:
